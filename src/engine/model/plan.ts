@@ -1,0 +1,45 @@
+import type { RuleDefinition } from "./rule.ts";
+import type { Severity } from "./severity.ts";
+import type { PlainObject } from "./value.ts";
+
+export type Stage = "advisory" | "warn" | "enforce";
+
+/** Where something stands in a file. */
+export interface Origin {
+  readonly file: string;
+  readonly range: import("./route.ts").Range | null;
+}
+
+/** One rule as one principle (or pack) uses it: strict, every question answered. */
+export interface PlannedRule {
+  readonly rule: RuleDefinition;
+  /** Principle id; null when run from a pack, `extends`, or the command line. */
+  readonly principle: string | null;
+  readonly severity: Severity;
+  readonly stage: Stage;
+  /** Values of the rule's params, defaults filled in. */
+  readonly params: PlainObject;
+  /** Named by id (with `--rule` or in a principle): such a finding is never folded away. */
+  readonly named: boolean;
+  /** Path globs, relative to the root; empty = every file. */
+  readonly paths: readonly string[];
+  readonly excludePaths: readonly string[];
+  /** What decided the severity, for hover and explain. */
+  readonly severityFrom: Origin | null;
+  readonly origin: Origin | null;
+}
+
+/** Settings that evaluation reads. */
+export interface Settings {
+  /** Minor version of Kubernetes that manifests are written for, for example 34 for 1.34. */
+  readonly kubernetesMinor: number;
+  readonly reasonRequired: boolean;
+}
+
+/** The rules in force below one folder. */
+export interface RuleSet {
+  /** Distinguishes rule sets; equal ids mean equal sets, so that results may be kept. */
+  readonly id: string;
+  readonly rules: readonly PlannedRule[];
+  readonly settings: Settings;
+}
