@@ -1,0 +1,30 @@
+/** The text of a file without its byte order mark, or why it is none. */
+export type Decoded = { readonly text: string; readonly byteOrderMark: boolean } | { readonly reason: "binary" | "encoding" };
+
+/** A NUL in this many first bytes marks a file as binary. */
+const SNIFFED = 8192;
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** Decodes UTF-8. UTF-16, UTF-32 and invalid UTF-8 are refused as `encoding`, anything else with a NUL as `binary`. */
+export function decode(bytes: Uint8Array): Decoded {
+  if (isWideText(bytes)) return { reason: "encoding" };
+  const nul = bytes.indexOf(0);
+  if (nul >= 0 && nul < SNIFFED) return { reason: "binary" };
+  try {
+    return { text: decoder.decode(bytes), byteOrderMark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf };
+  } catch {
+    return { reason: "encoding" };
+  }
+}
+
+/** UTF-16 or UTF-32: by its mark, or by the NULs of its first characters, which are ASCII in every manifest. */
+function isWideText(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
+  return isAscii(a) && b === 0 && d === 0 ? isAscii(c) || c === 0 : a === 0 && c === 0 && isAscii(d) && (isAscii(b) || b === 0);
+}
+
+function isAscii(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+}
