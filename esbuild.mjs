@@ -1,9 +1,11 @@
+// `node esbuild.mjs [--dev] [extension] [server] [cli]`: without a name, everything.
 import { build } from "esbuild";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const minify = !process.argv.includes("--dev");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
 const shared = { bundle: true, minify, sourcemap: !minify, legalComments: "none", metafile: true, logLevel: "warning", charset: "utf8", external: ["vscode"] };
 const node = { ...shared, platform: "node", target: "node20", mainFields: ["module", "main"] };
@@ -25,10 +27,10 @@ const BUNDLES = [
   },
 ];
 
+const bundles = BUNDLES.filter(({ outfile, outdir }) => wanted.length === 0 || wanted.some((name) => (outdir ?? outfile).startsWith(`dist/${name}`)));
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
-const present = BUNDLES.filter((bundle) => bundle.entryPoints.length > 0 && bundle.entryPoints.every((entry) => existsSync(entry)));
-const results = await Promise.all(present.map((bundle) => build(bundle)));
+const results = await Promise.all(bundles.map((bundle) => build(bundle))).catch(() => process.exit(1));
 if (existsSync("dist/cli")) await finishCommandLine("dist/cli");
 await writeFile("dist/THIRD-PARTY-NOTICES.txt", await thirdPartyNotices(results.flatMap((result) => Object.keys(result.metafile.inputs))));
 for (const result of results) {
