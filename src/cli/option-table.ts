@@ -1,0 +1,62 @@
+export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "schema", "lsp"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** Commands whose feature is not built yet. */
+export const LATER_COMMANDS: readonly string[] = ["baseline", "waive", "graph", "report", "diff", "triage", "mcp", "merge", "map", "export"];
+
+/** Report formats that are not built yet. */
+export const LATER_FORMATS: readonly string[] = ["junit", "gitlab", "github", "checkstyle", "markdown", "html", "csv"];
+
+export const FORMATS = ["text", "json", "sarif"] as const;
+export type ReportFormat = (typeof FORMATS)[number];
+
+export interface OptionSpec {
+  /** Placeholder of the value; absent for a switch. */
+  readonly value?: string;
+  /** Repeatable, and takes comma lists. */
+  readonly many?: true;
+  /** Accepted by every parser, but its feature is not built yet. */
+  readonly later?: true;
+  /** Commands it belongs to; absent for all of them. */
+  readonly commands?: readonly Command[];
+}
+
+const CHECKS: readonly Command[] = ["check", "fix"];
+const RULED: readonly Command[] = ["check", "fix", "explain", "test", "rules"];
+
+/** Every option, by name. */
+export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  principles: { value: "FILE", commands: RULED },
+  pack: { value: "NAME", many: true, commands: RULED },
+  rule: { value: "ID", many: true, commands: RULED },
+  "skip-rule": { value: "ID", many: true, commands: RULED },
+  format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test"] },
+  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "schema"] },
+  "fail-on": { value: "LEVEL", commands: CHECKS },
+  base: { value: "REF", later: true },
+  changed: { later: true },
+  baseline: { value: "FILE", later: true },
+  "update-baseline": { later: true },
+  fix: { commands: CHECKS },
+  "fix-unsafe": { commands: CHECKS },
+  "dry-run": { commands: CHECKS },
+  "as-of": { value: "DATE", commands: RULED },
+  jobs: { value: "N", commands: CHECKS },
+  "no-cache": { commands: CHECKS },
+  "cache-dir": { value: "DIR", commands: CHECKS },
+  shard: { value: "I/N", later: true },
+  stdin: { commands: CHECKS },
+  "stdin-filename": { value: "FILE", commands: CHECKS },
+  enforce: { value: "ID", later: true },
+  force: { commands: ["init"] },
+  history: { value: "FILE", later: true },
+  framework: { value: "ID", later: true },
+  "no-progress": {},
+  quiet: {},
+  verbose: {},
+  color: { value: "WHEN" },
+  help: {},
+  version: {},
+  stdio: { commands: ["lsp"] },
+  clientProcessId: { value: "PID", commands: ["lsp"] },
+};
