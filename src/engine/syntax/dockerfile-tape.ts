@@ -1,0 +1,127 @@
+import type { ShellCommand } from "../functions/shell-command.ts";
+import type { Span } from "../model/route.ts";
+import { Kind, Style } from "../model/tree.ts";
+import { TapeBuilder } from "./builder.ts";
+import type { Instruction } from "./dockerfile-instruction.ts";
+
+/** Writes the tape of a Dockerfile. Every list of an instruction is written only where it has an item. */
+export class DockerfileTape {
+  readonly names: string[] = [];
+  private readonly tape = new TapeBuilder();
+  private readonly indices = new Map<string, number>();
+
+  finish(): Int32Array {
+    return this.tape.finish();
+  }
+
+  /** Writes the root. Its two lists span the whole file, so that neither begins where an instruction begins. */
+  writeFile(instructions: readonly Instruction[], end: number): number {
+    const root = this.tape.open(Kind.Mapping, Style.Block, 0);
+    this.writeName("instructions");
+    const list = this.tape.open(Kind.Sequence, Style.Block, 0);
+    for (const instruction of instructions) this.writeInstruction(instruction);
+    this.tape.close(list, end);
+    this.writeName("stages");
+    const stages = this.tape.open(Kind.Sequence, Style.Block, 0);
+    this.writeStages(instructions);
+    this.tape.close(stages, end);
+    this.tape.close(root, end);
+    return root;
+  }
+
+  private writeStages(instructions: readonly Instruction[]): void {
+    for (let at = 0; at < instructions.length; at += 1) {
+      const from = instructions[at];
+      if (from?.keyword !== "FROM") continue;
+      let last = at;
+      while (last + 1 < instructions.length && instructions[last + 1]?.keyword !== "FROM") last += 1;
+      const stage = this.tape.open(Kind.Mapping, Style.Block, from.keywordSpan.start);
+      this.writeScalar("from", { start: from.keywordSpan.start, end: from.statementEnd });
+      const [, as, name] = from.arguments;
+      if (as?.text.toLowerCase() === "as" && name !== undefined) this.writeScalar("name", name.span);
+      this.tape.close(stage, instructions[last]?.end ?? from.end);
+    }
+  }
+
+  private writeInstruction(instruction: Instruction): void {
+    const { keywordSpan, statementEnd, end } = instruction;
+    const node = this.tape.open(Kind.Mapping, Style.Block, keywordSpan.start);
+    this.writeScalar("keyword", keywordSpan);
+    this.writeScalar("statement", { start: keywordSpan.start, end: statementEnd });
+    this.writeFlags(instruction);
+    this.writeList("arguments", instruction.arguments, ({ span, json }) => {
+      this.leaf(span, json ? Style.Double : Style.Plain);
+    });
+    this.writeList("pairs", instruction.pairs, (pair) => {
+      this.writeMapping(pair.span, { name: pair.name, value: pair.value });
+    });
+    this.writeList("heredocs", instruction.heredocs, ({ span, delimiter, body }) => {
+      this.writeMapping(span, { delimiter, body });
+    });
+    this.writeList("commands", instruction.commands, (command) => {
+      this.writeCommand(command);
+    });
+    if (instruction.inner !== null) {
+      this.writeName("instruction");
+      this.writeInstruction(instruction.inner);
+    }
+    this.tape.close(node, end);
+  }
+
+  private writeFlags({ flags }: Instruction): void {
+    const first = flags[0];
+    const last = flags.at(-1);
+    if (first === undefined || last === undefined) return;
+    this.writeName("flags");
+    const node = this.tape.open(Kind.Mapping, Style.Block, first.span.start);
+    for (const { name, span, value } of flags) {
+      this.writeName(name);
+      this.writeMapping(span, { value });
+    }
+    this.tape.close(node, last.span.end);
+  }
+
+  private writeCommand({ span, words, assignments }: ShellCommand): void {
+    const node = this.tape.open(Kind.Mapping, Style.Block, span.start);
+    this.writeList("arguments", words, (word) => {
+      this.leaf(word.span, Style.Plain);
+    });
+    this.writeList("pairs", assignments, (assignment) => {
+      this.leaf(assignment.span, Style.Plain);
+    });
+    this.tape.close(node, span.end);
+  }
+
+  private writeMapping(span: Span, fields: Readonly<Record<string, Span | null>>): void {
+    const node = this.tape.open(Kind.Mapping, Style.Block, span.start);
+    for (const [name, value] of Object.entries(fields)) if (value !== null) this.writeScalar(name, value);
+    this.tape.close(node, span.end);
+  }
+
+  private writeList<T extends { readonly span: Span }>(name: string, items: readonly T[], write: (item: T) => void): void {
+    const first = items[0];
+    if (first === undefined) return;
+    this.writeName(name);
+    const list = this.tape.open(Kind.Sequence, Style.Block, first.span.start);
+    for (const item of items) write(item);
+    this.tape.close(list, items.at(-1)?.span.end ?? first.span.end);
+  }
+
+  private writeScalar(name: string, span: Span): void {
+    this.writeName(name);
+    this.leaf(span, Style.Plain);
+  }
+
+  private leaf(span: Span, style: Style): void {
+    this.tape.leaf(Kind.Scalar, style, span.start, span.end);
+  }
+
+  private writeName(name: string): void {
+    let index = this.indices.get(name);
+    if (index === undefined) {
+      index = this.names.push(name) - 1;
+      this.indices.set(name, index);
+    }
+    this.tape.leaf(Kind.Name, Style.Plain, index, index);
+  }
+}

@@ -1,0 +1,60 @@
+import { Style, type Tree } from "../model/tree.ts";
+import { walkBlockScalar } from "./scalar-block.ts";
+import { walkPlainScalar, walkQuotedScalar } from "./scalar-flow.ts";
+
+/**
+ * Receives the pieces of a decoded scalar in order: a copy of the source `from`–`to`,
+ * or the `replacement` that stands for it (an escape, a folded line break).
+ */
+export type EmitPiece = (from: number, to: number, replacement?: string) => void;
+
+/**
+ * The value of the scalar written at `start`–`end`, quotes and block header included, per YAML 1.2 (chapters 7 and 8) or RFC 8259.
+ * Scalars of a Dockerfile are source text as it stands, less the quotes of the quoted styles.
+ */
+export function decodeScalar(text: string, start: number, end: number, style: Style, syntax: Tree["syntax"]): string {
+  const isQuoted = style === Style.Single || style === Style.Double;
+  if (isQuoted || style === Style.Plain) {
+    const raw = isQuoted ? text.slice(start + 1, innerEnd(text, start, end)) : text.slice(start, end);
+    if (syntax === "dockerfile" || isVerbatim(raw, style)) return raw;
+  }
+  let decoded = "";
+  walkScalar(text, start, end, style, (from, to, replacement) => {
+    decoded += replacement ?? text.slice(from, to);
+  });
+  return decoded;
+}
+
+/**
+ * The source offset of the character at `decodedOffset` of a scalar's value; past its end, the source offset behind the last character.
+ * An offset inside an escape or a fold gives the place where that begins.
+ */
+export function mapDecodedOffset(text: string, start: number, end: number, style: Style, decodedOffset: number): number {
+  let decoded = 0;
+  let found = -1;
+  let last = style === Style.Single || style === Style.Double ? start + 1 : style === Style.Plain ? start : end;
+  walkScalar(text, start, end, style, (from, to, replacement) => {
+    const length = replacement?.length ?? to - from;
+    if (found < 0 && decodedOffset < decoded + length) found = replacement === undefined ? from + decodedOffset - decoded : from;
+    decoded += length;
+    last = to;
+  });
+  return found < 0 ? last : Math.max(start, found);
+}
+
+/** The offset of the closing quote; `end` where it is missing. */
+function innerEnd(text: string, start: number, end: number): number {
+  return end - 1 > start && text[end - 1] === text[start] ? end - 1 : end;
+}
+
+function isVerbatim(raw: string, style: Style): boolean {
+  if (style === Style.Double && raw.includes("\\")) return false;
+  if (style === Style.Single && raw.includes("'")) return false;
+  return !raw.includes("\n") && !raw.includes("\r");
+}
+
+function walkScalar(text: string, start: number, end: number, style: Style, emit: EmitPiece): void {
+  if (style === Style.Literal || style === Style.Folded) walkBlockScalar(text, start, end, emit);
+  else if (style === Style.Plain) walkPlainScalar(text, start, end, emit);
+  else walkQuotedScalar(text, start + 1, innerEnd(text, start, end), emit);
+}
