@@ -47,6 +47,12 @@ export class MappedText {
     return new MappedText(text, starts, origins);
   }
 
+  /** This text followed by another one of the same source. */
+  concat(other: MappedText): MappedText {
+    const starts = [...this.starts, ...other.starts.map((start) => start + this.text.length)];
+    return new MappedText(this.text + other.text, starts, [...this.origins, ...other.origins]);
+  }
+
   /** The place in the source of the character at `index`. */
   offsetAt(index: number): number {
     const piece = this.pieceAt(index);

@@ -138,7 +138,7 @@ class InstructionReader {
     const rest = exec ?? this.wordsOf(kind === null ? keyword : "CMD", from);
     const words = kind === null ? rest : [kind, ...rest];
     const heredocs = TAKES_HEREDOC.has(keyword) && exec === null ? this.readHeredocs(from) : [];
-    const statementEnd = this.source.spanOf(this.end - 1, this.end).end;
+    const statementEnd = this.source.spanOf(0, this.end).end;
     return {
       ...head,
       exec: exec !== null,
