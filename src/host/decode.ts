@@ -21,10 +21,16 @@ export function decode(bytes: Uint8Array): Decoded {
 function isWideText(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
-  if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
-  return isAscii(a) && b === 0 && d === 0 ? isAscii(c) || c === 0 : a === 0 && c === 0 && isAscii(d) && (isAscii(b) || b === 0);
+  if (bytes.length < 4) return false;
+  const littleEndian = isAscii(a) && b === 0 && isAsciiOrNul(c) && d === 0;
+  const bigEndian = a === 0 && isAsciiOrNul(b) && c === 0 && isAscii(d);
+  return littleEndian || bigEndian;
 }
 
-function isAscii(byte: number): boolean {
+function isAsciiOrNul(byte: number | undefined): boolean {
+  return byte === 0 || isAscii(byte);
+}
+
+function isAscii(byte = 0): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }

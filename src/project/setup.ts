@@ -1,0 +1,34 @@
+import type { EngineConfiguration, RuleSet } from "#engine/index.ts";
+import { parentOf } from "#host/paths.ts";
+
+/** The rules in force in a folder and below, down to the next folder with rules of its own. */
+export interface FolderRules {
+  readonly folder: string;
+  readonly rules: RuleSet;
+}
+
+/** The configuration of an engine as plain data, so that it can be sent to a worker. */
+export interface EngineSetup {
+  /** Holds an entry for the root. */
+  readonly rules: readonly FolderRules[];
+  readonly complete: boolean;
+  readonly asOf: string;
+}
+
+export function configurationOf(setup: EngineSetup): EngineConfiguration {
+  return { rulesFor: nearestRules(setup.rules), complete: setup.complete, asOf: setup.asOf };
+}
+
+/** Looks up the rules of the nearest folder above; answers are kept. */
+export function nearestRules(rules: readonly FolderRules[]): (folder: string) => RuleSet {
+  const known = new Map(rules.map((entry) => [entry.folder, entry.rules]));
+  const find = (folder: string): RuleSet => {
+    const found = known.get(folder);
+    if (found !== undefined) return found;
+    if (folder === "") throw new Error("the root has no rules");
+    const inherited = find(parentOf(folder));
+    known.set(folder, inherited);
+    return inherited;
+  };
+  return find;
+}
