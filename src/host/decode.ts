@@ -19,12 +19,16 @@ export function decode(bytes: Uint8Array): Decoded {
 
 /** UTF-16 or UTF-32: by its mark, or by the NULs of its first characters, which are ASCII in every manifest. */
 function isWideText(bytes: Uint8Array): boolean {
-  const [a, b, c, d] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
+  if (hasWideMark(bytes)) return true;
   if (bytes.length < 4) return false;
+  const [a, b, c, d] = bytes;
   const littleEndian = isAscii(a) && b === 0 && isAsciiOrNul(c) && d === 0;
   const bigEndian = a === 0 && isAsciiOrNul(b) && c === 0 && isAscii(d);
   return littleEndian || bigEndian;
+}
+
+function hasWideMark([a, b]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 }
 
 function isAsciiOrNul(byte: number | undefined): boolean {
