@@ -1,0 +1,19 @@
+import type { Value } from "../model/value.ts";
+
+/** What an expression and its functions may know besides their arguments. */
+export interface FunctionContext {
+  /** Steps left to one rule on one target; below zero, evaluation winds up and what it gives has no meaning. */
+  steps: number;
+  /** Minor version of Kubernetes that manifests are written for, 34 for 1.34. */
+  readonly kubernetesMinor: number;
+  /** ISO date (YYYY-MM-DD): the one clock. */
+  readonly asOf: string;
+  /** Facts of `type` that stand in `relation` to the subject. */
+  related(subject: Value, relation: string, type: string): readonly Value[];
+}
+
+/** Takes `count` steps from the budget and tells whether it still holds. */
+export function spendSteps(context: FunctionContext, count: number): boolean {
+  context.steps -= count;
+  return context.steps >= 0;
+}

@@ -1,0 +1,130 @@
+import { BOOL, closedObject, DOUBLE, DYN, INT, listOf, mapOf, openObject, QUANTITY, STRING, type Type } from "../model/type.ts";
+import { UNRESOLVED, type Value } from "../model/value.ts";
+import { listAt, objectAt, textAt } from "./arguments.ts";
+import { spendSteps, type FunctionContext } from "./context.ts";
+import type { ArgumentFault, Evaluate, FunctionDeclaration } from "./declaration.ts";
+import { hostMatches } from "./hosts.ts";
+import { parseImage } from "./images.ts";
+import { nearestName } from "./nearest.ts";
+import { baseName, isUnderPath } from "./paths.ts";
+import { parseByteSize, parseQuantity } from "./quantities.ts";
+import { isSecretLike } from "./secrets.ts";
+import { matchesSelector } from "./selectors.ts";
+import { isVersionAtLeast, parseKubernetesMinor } from "./versions.ts";
+
+const IMAGE = closedObject("image reference", {
+  registry: STRING,
+  repository: STRING,
+  name: STRING,
+  tag: STRING,
+  digest: STRING,
+  hasTag: BOOL,
+  hasDigest: BOOL,
+});
+
+const SELECTOR = openObject("label selector", {
+  matchLabels: mapOf(STRING),
+  matchExpressions: listOf(openObject("label selector term", { key: STRING, operator: STRING, values: listOf(STRING) })),
+});
+
+/** Functions that know Kubernetes, images, paths and credentials. */
+export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
+  global("image", [STRING], IMAGE, "The parts of an image reference, none filled in; absent where it is malformed.", readImage),
+  global("quantity", [QUANTITY], DOUBLE, "The number of a Kubernetes quantity: cores, or bytes.", readQuantity),
+  global("quantity", [DOUBLE], DOUBLE, "A number is its own quantity.", (args) => args[0]),
+  global("byteSize", [STRING], INT, "Bytes of a size as Docker and Compose write it: 512m, 1gb.", (args) => parseByteSize(textAt(args, 0))),
+  {
+    ...global(
+      "selectorMatches",
+      [SELECTOR, mapOf(STRING)],
+      BOOL,
+      "Whether a label selector selects an object with these labels; an empty one selects all, an absent one none.",
+      (args) => matchesSelector(objectAt(args, 0), objectAt(args, 1)),
+    ),
+    accepts: "absent",
+  },
+  global(
+    "secretLike",
+    [STRING, STRING],
+    BOOL,
+    "Whether a literal looks like a credential, by its name (first) and its value (second), or by the value's form.",
+    (args) => isSecretLike(textAt(args, 0), textAt(args, 1)),
+  ),
+  global(
+    "underPath",
+    [STRING, listOf(STRING)],
+    BOOL,
+    "Whether a path is one of the directories or lies below one; / in the list means the root alone.",
+    underPath,
+  ),
+  global("baseName", [STRING], STRING, "The last part of a path.", (args) => baseName(textAt(args, 0))),
+  global(
+    "hostMatches",
+    [STRING, STRING],
+    BOOL,
+    "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.",
+    (args) => hostMatches(textAt(args, 0), textAt(args, 1)),
+  ),
+  {
+    ...global("since", [STRING], BOOL, "Whether manifests are written for this version of Kubernetes or a newer one.", since),
+    specialise: specialiseSince,
+  },
+  global(
+    "versionAtLeast",
+    [STRING, STRING],
+    BOOL,
+    "Whether a version is at least another, compared number by number.",
+    (args) => isVersionAtLeast(textAt(args, 0), textAt(args, 1)),
+  ),
+  global("nearest", [STRING, listOf(STRING)], STRING, "The most similar name of a list; absent where none is close.", nearest),
+  global(
+    "related",
+    [DYN, STRING, STRING],
+    listOf(DYN),
+    "The facts of a type (third) that stand in a relation (second) to the subject.",
+    related,
+  ),
+];
+
+function global(name: string, parameters: readonly Type[], returns: Type, documentation: string, evaluate: Evaluate): FunctionDeclaration {
+  return { name, style: "global", parameters, returns, documentation, evaluate };
+}
+
+function readImage(args: readonly Value[]): Value {
+  const image = parseImage(textAt(args, 0));
+  return image && { ...image, hasTag: image.tag !== undefined, hasDigest: image.digest !== undefined };
+}
+
+function readQuantity(args: readonly Value[]): Value {
+  return parseQuantity(textAt(args, 0));
+}
+
+function underPath(args: readonly Value[]): Value {
+  const directories = listAt(args, 1).filter((item) => typeof item === "string");
+  if (isUnderPath(textAt(args, 0), directories)) return true;
+  return listAt(args, 1).includes(UNRESOLVED) ? UNRESOLVED : false;
+}
+
+function since(args: readonly Value[], context: FunctionContext): Value {
+  const minor = parseKubernetesMinor(textAt(args, 0));
+  return minor === undefined ? undefined : context.kubernetesMinor >= minor;
+}
+
+function specialiseSince(literals: readonly Value[]): Evaluate | ArgumentFault | undefined {
+  if (typeof literals[0] !== "string") return undefined;
+  const minor = parseKubernetesMinor(literals[0]);
+  if (minor === undefined) return { argument: 0, message: "Not a version of Kubernetes, such as 1.25." };
+  return (_args, context) => context.kubernetesMinor >= minor;
+}
+
+function nearest(args: readonly Value[]): Value {
+  return nearestName(
+    textAt(args, 0),
+    listAt(args, 1).filter((item) => typeof item === "string"),
+  );
+}
+
+function related(args: readonly Value[], context: FunctionContext): Value {
+  const facts = context.related(args[0], textAt(args, 1), textAt(args, 2));
+  return spendSteps(context, facts.length) ? facts : UNRESOLVED;
+}
