@@ -8,11 +8,15 @@ import type { DockerfileLines, Heredoc, Statement } from "./dockerfile-lines.ts"
 import type { ShellTracker } from "./dockerfile-shell.ts";
 import { endOfWord, parseJsonArray, skipBlanks, splitBlanks, splitQuoted, type JsonItem, type Word } from "./dockerfile-words.ts";
 
-export interface Argument {
+/** A part of an instruction: its text without line continuations, and where it stands. */
+export interface Fragment {
   readonly text: string;
-  /** Whether it is written as a JSON string. */
-  readonly json: boolean;
   readonly span: Span;
+}
+
+export interface Argument extends Fragment {
+  /** Whether it is written as a JSON string; its text is then the string's value. */
+  readonly json: boolean;
 }
 
 export interface Flag {
@@ -21,13 +25,13 @@ export interface Flag {
   /** The whole word. */
   readonly span: Span;
   /** Behind `=`; null for a flag without value. */
-  readonly value: Span | null;
+  readonly value: Fragment | null;
 }
 
 /** `name=value` of ARG, ENV and LABEL. */
 export interface Pair {
-  readonly name: Span;
-  readonly value: Span | null;
+  readonly name: Fragment;
+  readonly value: Fragment | null;
   readonly span: Span;
 }
 
@@ -123,7 +127,7 @@ class InstructionReader {
       if (end - at === 2) return { flags, at: next };
       const equals = this.text.slice(at, end).indexOf("=");
       const nameEnd = equals < 0 ? end : at + equals;
-      const value = equals < 0 ? null : this.source.spanOf(nameEnd + 1, end);
+      const value = equals < 0 ? null : this.fragment(nameEnd + 1, end);
       flags.push({ name: this.text.slice(at + 2, nameEnd), span: this.source.spanOf(at, end), value });
       at = next;
     }
@@ -170,14 +174,18 @@ class InstructionReader {
     const [first, second] = words;
     // The old form `ENV name value with blanks` has one pair.
     if (keyword !== "ARG" && first !== undefined && second !== undefined && !first.text.includes("=")) {
-      const value = this.source.spanOf(second.start, this.end);
-      return [{ name: this.source.spanOf(first.start, first.end), value, span: this.source.spanOf(first.start, this.end) }];
+      const value = this.fragment(second.start, this.end);
+      return [{ name: this.fragment(first.start, first.end), value, span: this.source.spanOf(first.start, this.end) }];
     }
     return words.map(({ text, start, end }) => {
       const equals = text.indexOf("=");
-      const name = this.source.spanOf(start, equals < 0 ? end : start + equals);
-      return { name, value: equals < 0 ? null : this.source.spanOf(start + equals + 1, end), span: this.source.spanOf(start, end) };
+      const name = this.fragment(start, equals < 0 ? end : start + equals);
+      return { name, value: equals < 0 ? null : this.fragment(start + equals + 1, end), span: this.source.spanOf(start, end) };
     });
+  }
+
+  private fragment(start: number, end: number): Fragment {
+    return { text: this.text.slice(start, end), span: this.source.spanOf(start, end) };
   }
 
   private readHeredocs(from: number): Heredoc[] {
@@ -187,7 +195,7 @@ class InstructionReader {
       const match = /^\d*<<(-?)([^<]+)$/.exec(word.text);
       const name = match?.[2]?.replace(/["']/g, "") ?? "";
       if (name === "") continue;
-      heredocs.push(this.context.lines.readHeredoc(this.source.spanOf(word.start, word.end), name, match?.[1] === "-"));
+      heredocs.push(this.context.lines.readHeredoc(this.fragment(word.start, word.end), name, match?.[1] === "-"));
     }
     return heredocs;
   }

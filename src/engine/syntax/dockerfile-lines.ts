@@ -10,7 +10,8 @@ export interface Statement {
 }
 
 export interface Heredoc {
-  readonly delimiter: Span;
+  /** The word that announces the heredoc, `<<` and quotes included. */
+  readonly delimiter: { readonly text: string; readonly span: Span };
   readonly body: Span;
   /** From the body to the end of the line that closes the heredoc, without its line break. */
   readonly span: Span;
@@ -51,7 +52,7 @@ export class DockerfileLines {
   }
 
   /** Reads the body of a heredoc from the line after the statement, or after the heredoc before it. */
-  readHeredoc(delimiter: Span, name: string, stripsTabs: boolean): Heredoc {
+  readHeredoc(delimiter: Heredoc["delimiter"], name: string, stripsTabs: boolean): Heredoc {
     const start = this.at;
     while (this.at < this.text.length) {
       const line = this.lineAt(this.at);
@@ -60,7 +61,7 @@ export class DockerfileLines {
         return { delimiter, body: { start, end: line.start }, span: { start, end: line.end } };
       }
     }
-    this.issues.push({ ...delimiter, message: `The heredoc is not closed; end it with a line "${name}".` });
+    this.issues.push({ ...delimiter.span, message: `The heredoc is not closed; end it with a line "${name}".` });
     const span = { start, end: this.text.length };
     return { delimiter, body: span, span };
   }

@@ -14,33 +14,15 @@ export class DockerfileTape {
     return this.tape.finish();
   }
 
-  /** Writes the root. Its two lists span the whole file, so that neither begins where an instruction begins. */
+  /** Writes the root; its list spans the whole file, so that it does not begin where an instruction begins. */
   writeFile(instructions: readonly Instruction[], end: number): number {
     const root = this.tape.open(Kind.Mapping, Style.Block, 0);
     this.writeName("instructions");
     const list = this.tape.open(Kind.Sequence, Style.Block, 0);
     for (const instruction of instructions) this.writeInstruction(instruction);
     this.tape.close(list, end);
-    this.writeName("stages");
-    const stages = this.tape.open(Kind.Sequence, Style.Block, 0);
-    this.writeStages(instructions);
-    this.tape.close(stages, end);
     this.tape.close(root, end);
     return root;
-  }
-
-  private writeStages(instructions: readonly Instruction[]): void {
-    for (let at = 0; at < instructions.length; at += 1) {
-      const from = instructions[at];
-      if (from?.keyword !== "FROM") continue;
-      let last = at;
-      while (last + 1 < instructions.length && instructions[last + 1]?.keyword !== "FROM") last += 1;
-      const stage = this.tape.open(Kind.Mapping, Style.Block, from.keywordSpan.start);
-      this.writeScalar("from", { start: from.keywordSpan.start, end: from.statementEnd });
-      const [, as, name] = from.arguments;
-      if (as?.text.toLowerCase() === "as" && name !== undefined) this.writeScalar("name", name.span);
-      this.tape.close(stage, instructions[last]?.end ?? from.end);
-    }
   }
 
   private writeInstruction(instruction: Instruction): void {
@@ -53,13 +35,13 @@ export class DockerfileTape {
       this.leaf(span, json ? Style.Double : Style.Plain);
     });
     this.writeList("pairs", instruction.pairs, (pair) => {
-      this.writeMapping(pair.span, { name: pair.name, value: pair.value });
+      this.writeMapping(pair.span, { name: pair.name.span, value: pair.value?.span ?? null });
     });
     this.writeList("heredocs", instruction.heredocs, ({ span, delimiter, body }) => {
-      this.writeMapping(span, { delimiter, body });
+      this.writeMapping(span, { delimiter: delimiter.span, body });
     });
     this.writeList("commands", instruction.commands, (command) => {
-      this.writeCommand(command);
+      this.writeCommand(command, instruction.exec && command.depth === 0 ? Style.Double : Style.Plain);
     });
     if (instruction.inner !== null) {
       this.writeName("instruction");
@@ -76,15 +58,15 @@ export class DockerfileTape {
     const node = this.tape.open(Kind.Mapping, Style.Block, first.span.start);
     for (const { name, span, value } of flags) {
       this.writeName(name);
-      this.writeMapping(span, { value });
+      this.writeMapping(span, { value: value?.span ?? null });
     }
     this.tape.close(node, last.span.end);
   }
 
-  private writeCommand({ span, words, assignments }: ShellCommand): void {
+  private writeCommand({ span, words, assignments }: ShellCommand, style: Style): void {
     const node = this.tape.open(Kind.Mapping, Style.Block, span.start);
     this.writeList("arguments", words, (word) => {
-      this.leaf(word.span, Style.Plain);
+      this.leaf(word.span, style);
     });
     this.writeList("pairs", assignments, (assignment) => {
       this.leaf(assignment.span, Style.Plain);

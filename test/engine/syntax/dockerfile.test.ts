@@ -3,7 +3,7 @@ import { DockerfileParser } from "dockerfile-ast";
 import { Kind, type Tree } from "#engine/model/tree.ts";
 import type { Route } from "#engine/model/route.ts";
 import { endOf, followRoute, kindOf, nextOf, startOf } from "#engine/syntax/access.ts";
-import { parseDockerfile, parserDirectives } from "#engine/syntax/dockerfile.ts";
+import { parseDockerfile, partsOf } from "#engine/syntax/dockerfile.ts";
 
 describe("parseDockerfile", () => {
   describe("spans of routes", () => {
@@ -69,14 +69,6 @@ describe("parseDockerfile", () => {
     check("FROM a\r\nCOPY <<E /c\r\n1\r\nE\r\nUSER x", ["instructions", 2, "arguments", 0], "x");
   });
 
-  describe("stages", () => {
-    const text = "ARG V\nFROM a AS b\nRUN <<E\nE\n\nFROM b\nUSER x\n";
-    check(text, ["stages", 0], "FROM a AS b\nRUN <<E\nE");
-    check(text, ["stages", 0, "name"], "b");
-    check(text, ["stages", 1], "FROM b\nUSER x");
-    check(text, ["stages", 1, "name"], null);
-  });
-
   describe("issues", () => {
     checkIssues("FROM a\nRUM b", ["RUM"]);
     checkIssues("FROM a\nRUN", ["RUN"]);
@@ -92,11 +84,11 @@ describe("parseDockerfile", () => {
   });
 
   it("reads directives only at the top", () => {
-    assert.deepEqual([...parserDirectives("# Syntax = docker/dockerfile:1\n# escape=`\n\n# check=skip=all\n")], [
+    assert.deepEqual([...partsOf(parseDockerfile("# Syntax = docker/dockerfile:1\n# escape=`\n\n# check=skip=all\n")).directives], [
       ["syntax", "docker/dockerfile:1"],
       ["escape", "`"],
     ]);
-    assert.equal(parserDirectives("# hello\n# escape=`\nFROM a").size, 0);
+    assert.equal(partsOf(parseDockerfile("# hello\n# escape=`\nFROM a")).directives.size, 0);
   });
 
   it("keeps comments, also those between continuation lines", () => {
