@@ -1,3 +1,4 @@
+import type { RuleExample } from "./example.ts";
 import type { Confidence, RuleSeverity, Severity } from "./severity.ts";
 
 export type FixSafety = "safe" | "unsafe" | "scaffold" | "choice";
@@ -58,6 +59,8 @@ export interface RuleDefinition {
   /** The first condition that holds sets the severity in place of the rule's own. */
   readonly severities?: readonly { readonly when: string; readonly severity: Severity }[];
   readonly at: readonly PlaceSource[];
+  /** CEL giving what the finding is about for folding, where that is not the target node: `"volume " + item.name`. */
+  readonly subject?: string;
   /** Routes of further places, shown as related information. */
   readonly related?: readonly (PlaceSource & { readonly message: string })[];
   readonly fix: readonly FixSource[];
@@ -81,4 +84,6 @@ export interface RuleDocumentation {
   readonly bad: string;
   readonly good: string;
   readonly language: "yaml" | "json" | "dockerfile";
+  /** The tests of the rule. */
+  readonly examples: readonly RuleExample[];
 }

@@ -52,6 +52,8 @@ export interface StringShape {
   readonly pattern?: string;
   readonly expects?: string;
   readonly meaning?: Meaning;
+  /** What is wrong with a text that no pattern can tell; null where nothing is. Not part of the JSON Schema. */
+  readonly check?: (text: string) => string | null;
 }
 
 export interface NumberShape {

@@ -1,4 +1,4 @@
-import { nearestClause, nearestName } from "./nearest.ts";
+import { nearestClause, nearestKnown } from "./nearest.ts";
 import { nodeKind, type NodeKind } from "./scalar-kind.ts";
 import { alternativesOf, type Concrete, type ListShape, type MapShape, type NumberShape, type ObjectShape, type Shape, type StringShape } from "./shape.ts";
 import { firstKeySpan, pairsOf, spanOf } from "./pairs.ts";
@@ -161,13 +161,15 @@ function visitList(walk: Walk, node: number, shape: ListShape, place: Place): vo
 
 function visitString(walk: Walk, node: number, shape: StringShape, place: Place): void {
   const text = scalarText(walk.tree, node);
+  const problem = shape.check?.(text) ?? null;
+  if (problem !== null) report(walk, node, place, { kind: "value", message: problem });
   if (stringFits(shape, text)) return;
   if (shape.values === undefined) {
     report(walk, node, place, { kind: "value", message: `${JSON.stringify(text)} must be ${shape.expects ?? "written differently"}` });
     return;
   }
   const message = `${JSON.stringify(text)} is not one of ${shape.values.join(", ")}${nearestClause(text, shape.values)}`;
-  const nearest = nearestName(text, shape.values);
+  const nearest = nearestKnown(text, shape.values);
   const others = shape.values.filter((value) => value !== nearest);
   report(walk, node, place, { kind: "value", message, suggestions: nearest === null ? others : [nearest, ...others] });
 }
@@ -183,7 +185,7 @@ function visitNumber(walk: Walk, node: number, shape: NumberShape, place: Place)
 }
 
 function reportUnknownKey(walk: Walk, keyNode: number, name: string, names: readonly string[], place: Place): void {
-  const nearest = nearestName(name, names);
+  const nearest = nearestKnown(name, names);
   const message = `unknown key "${name}"${nearestClause(name, names)}`;
   report(walk, keyNode, place, { kind: "unknown-key", message, key: name, suggestions: nearest === null ? [] : [nearest] });
 }

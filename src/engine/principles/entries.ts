@@ -1,0 +1,124 @@
+import { normaliseGlob } from "./globs.ts";
+import type { Places } from "./places.ts";
+import type { ExtendsEntry, PrincipleEntry, RuleEntry, Scope, SettingsEntry, StageEntry } from "./types.ts";
+import { memberOf, isObject } from "../rules/values.ts";
+import { Fields, textOf } from "../shape/fields.ts";
+import { firstKeySpan, spanOf } from "../shape/pairs.ts";
+import type { Stage } from "../model/plan.ts";
+import { SEVERITIES, type RuleSeverity, type Severity } from "../model/severity.ts";
+
+const STAGES: readonly Stage[] = ["advisory", "warn", "enforce"];
+const RULE_SEVERITIES: readonly RuleSeverity[] = [...SEVERITIES, "off"];
+const GATES: readonly (Severity | "never")[] = [...SEVERITIES, "never"];
+const SHOWN: readonly (Severity | "hidden")[] = [...SEVERITIES, "hidden"];
+/** Keys of a scope that only the architecture model can answer. */
+const MODEL_SCOPES = ["environments", "tiers", "zones", "dataClasses", "systems", "resources"] as const;
+const PACK_PREFIX = "groundrules:";
+
+/** Reads one principle; what is missing or malformed is null or empty. */
+export function readPrinciple(fields: Fields, places: Places): PrincipleEntry {
+  const origin = places.origin(fields.has("id") ? fields.span("id") : firstKeySpan(fields.tree, fields.node));
+  const evidence = fields.child("evidence");
+  return {
+    text: {
+      id: fields.text("id") ?? "",
+      name: fields.text("name") ?? "",
+      pillar: fields.text("pillar") ?? null,
+      statement: fields.text("statement")?.trim() ?? null,
+      rationale: fields.text("rationale")?.trim() ?? null,
+      implications: fields.texts("implications").map((text) => text.trim()),
+      owner: fields.text("owner") ?? null,
+      approvers: fields.texts("approvers"),
+      references: fields.textLists("references"),
+      severity: memberOf(SEVERITIES, fields.text("severity")) ?? null,
+      origin,
+    },
+    severityOrigin: places.origin(fields.span("severity")),
+    stages: fields.children("stages").flatMap(readStage),
+    scope: readScope(fields.child("scope")),
+    rules: fields.children("rules").flatMap((entry) => readRuleEntry(entry, places)),
+    overridable: fields.text("overridable") === "true",
+    reviewNext: fields.child("review")?.text("next") ?? null,
+    hasEvidence: fields.has("evidence"),
+    attestationExpires: evidence?.text("expires") ?? null,
+    fields,
+    origin,
+  };
+}
+
+function readStage(fields: Fields): StageEntry[] {
+  const stage = memberOf(STAGES, fields.text("stage"));
+  return stage === undefined ? [] : [{ from: fields.text("from") ?? null, stage }];
+}
+
+function readScope(fields: Fields | null): Scope {
+  if (fields === null) return { paths: [], excludePaths: [], ofModel: [] };
+  return {
+    paths: fields.texts("paths").map(normaliseGlob),
+    excludePaths: fields.texts("excludePaths").map(normaliseGlob),
+    ofModel: MODEL_SCOPES.filter((key) => fields.has(key)),
+  };
+}
+
+function readRuleEntry(fields: Fields, places: Places): RuleEntry[] {
+  const pack = fields.text("pack");
+  const id = fields.text("id");
+  if (pack !== undefined) {
+    return [{ kind: "pack", pack, except: fields.texts("except"), fields, origin: places.origin(fields.span("pack")) }];
+  }
+  if (id === undefined) return [];
+  const options = fields.plain("options");
+  return [{
+    kind: "rule",
+    id,
+    severity: memberOf(RULE_SEVERITIES, fields.text("severity")) ?? null,
+    severityOrigin: places.origin(fields.span("severity")),
+    options: isObject(options) ? options : {},
+    fields,
+    origin: places.origin(fields.span("id")),
+  }];
+}
+
+/** Reads `extends`; paths are taken from the folder of the file that writes them. */
+export function readExtends(fields: Fields, places: Places): ExtendsEntry[] {
+  return fields.items("extends").flatMap((item): ExtendsEntry[] => {
+    const written = textOf(fields.tree, item);
+    if (written !== undefined) return [readReference(written, spanOf(fields.tree, item), places)];
+    const entry = Fields.of(fields.tree, item);
+    const file = entry?.text("file");
+    if (entry === null || file === undefined) return [];
+    const span = entry.span("file");
+    const sha256 = entry.text("sha256")?.toLowerCase() ?? null;
+    return [{ kind: "file", path: resolvePath(places.file, file), written: file, sha256, span, origin: places.origin(span) }];
+  });
+}
+
+function readReference(written: string, span: { start: number; end: number }, places: Places): ExtendsEntry {
+  const origin = places.origin(span);
+  if (written.startsWith(PACK_PREFIX)) return { kind: "pack", reference: written.slice(PACK_PREFIX.length), span, origin };
+  return { kind: "file", path: resolvePath(places.file, written), written, sha256: null, span, origin };
+}
+
+/** A path relative to the folder of `from`, as a path from the root; null where it would leave the root. */
+export function resolvePath(from: string, written: string): string | null {
+  if (written === "" || /^(?:[/\\]|[A-Za-z][A-Za-z0-9+.-]*:)/.test(written)) return null;
+  const parts = from.split("/").slice(0, -1);
+  for (const part of written.split(/[/\\]/)) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return null;
+    } else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+export function readSettings(settings: Fields | null): SettingsEntry {
+  const inline = settings?.child("suppressions")?.text("inline");
+  const fileSize = Number(settings?.child("limits")?.text("fileSize") ?? "");
+  return {
+    kubernetes: settings?.child("targets")?.text("kubernetes") ?? null,
+    failOn: memberOf(GATES, settings?.child("gate")?.text("failOn")) ?? null,
+    unresolved: memberOf(SHOWN, settings?.text("unresolved")) ?? null,
+    reasonRequired: inline === undefined ? null : inline === "reason-required",
+    fileSize: Number.isSafeInteger(fileSize) && fileSize > 0 ? fileSize : null,
+  };
+}

@@ -1,0 +1,48 @@
+import type { ParsedPrinciples } from "./types.ts";
+import { dayNumber } from "./dates.ts";
+
+interface NoteInput {
+  readonly edgeRules: ReadonlySet<string>;
+  readonly hasRules: boolean;
+}
+
+/** One line each on what principles files say that has no effect: nothing that is written is passed over in silence. */
+export function notesOf(files: readonly ParsedPrinciples[], input: NoteInput): readonly string[] {
+  const notes = files.flatMap((file) => [...partNotes(file), ...scopeNotes(file), ...dateNotes(file)]);
+  for (const id of input.edgeRules) notes.push(`Rule ${id} looks at edges of the architecture graph; it has no effect yet.`);
+  const [nearest] = files;
+  if (nearest !== undefined && !input.hasRules) notes.push(`${nearest.file} names no rules, so nothing is checked.`);
+  return notes;
+}
+
+function partNotes(file: ParsedPrinciples): string[] {
+  const { fields } = file;
+  if (fields === null) return [];
+  const gate = fields.child("settings")?.child("gate");
+  const parts: [boolean, string][] = [
+    [fields.has("waivers"), "`waivers` have no effect yet: their findings are shown and gate as usual."],
+    [fields.has("architecture"), "`architecture` has no effect yet."],
+    [fields.has("tests"), "`tests` are not run yet."],
+    [fields.has("reporting"), "`reporting` has no effect yet."],
+    [["newFindingsOnly", "base", "baseline"].some((key) => gate?.has(key) === true), "`settings.gate` has no effect yet apart from `failOn`: all findings count."],
+    [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
+    [fields.child("settings")?.child("suppressions")?.has("maxDays") === true, "`settings.suppressions.maxDays` has no effect yet."],
+    [file.principles.some((principle) => principle.fields.has("measures")), "`measures` have no effect yet."],
+  ];
+  return parts.filter(([isWritten]) => isWritten).map(([, note]) => `${file.file}: ${note}`);
+}
+
+function scopeNotes(file: ParsedPrinciples): string[] {
+  return file.principles.flatMap(({ text, scope }) => {
+    if (scope.ofModel.length === 0) return [];
+    const keys = scope.ofModel.map((key) => `\`${key}\``).join(", ");
+    return [`${file.file}: ${keys} in the scope of ${text.id} ${scope.ofModel.length === 1 ? "has" : "have"} no effect yet: its rules run wherever its paths allow.`];
+  });
+}
+
+function dateNotes(file: ParsedPrinciples): string[] {
+  return file.principles.flatMap(({ text, stages }) => {
+    const unreadable = stages.flatMap((stage) => (stage.from !== null && dayNumber(stage.from) === null ? [stage.from] : []));
+    return unreadable.map((date) => `${file.file}: the date "${date}" of a stage of ${text.id} cannot be read and counts as passed.`);
+  });
+}

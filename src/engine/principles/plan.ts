@@ -1,0 +1,92 @@
+import { paramsOf } from "./options.ts";
+import { stageOf } from "./stages.ts";
+import type { RuleIndex } from "./rule-index.ts";
+import type { ParsedPrinciples, PrincipleEntry, RuleById, RuleByPack, Scope } from "./types.ts";
+import type { Origin, PlannedRule, Stage } from "../model/plan.ts";
+import type { RuleDefinition } from "../model/rule.ts";
+import type { RuleSeverity, Severity } from "../model/severity.ts";
+
+/** What a principle makes of the rules it names. */
+export interface PrinciplePlan {
+  readonly rules: readonly PlannedRule[];
+  /** Rules on which the principle has the say, those it takes out included. */
+  readonly covered: ReadonlySet<string>;
+  readonly scope: Scope;
+}
+
+/** The severity a rule runs with where nobody sets one: `off` counts as warning, because it was named. */
+export function namedSeverity(severity: RuleSeverity): Severity {
+  return severity === "off" ? "warning" : severity;
+}
+
+/** The stage of a principle on a date; a draft file only advises. */
+export function stageOfPrinciple(principle: PrincipleEntry, file: ParsedPrinciples, asOf: string): Stage {
+  return file.isDraft ? "advisory" : stageOf(principle.stages, asOf);
+}
+
+/**
+ * Plans the rules of one principle. An entry by `id` overrides what a pack of the same principle brings in; its severity is its own,
+ * else the principle's, else the catalogue's. Rules of a pack keep the catalogue's severity.
+ */
+export function planPrinciple(principle: PrincipleEntry, stage: Stage, index: RuleIndex): PrinciplePlan {
+  const byId = principle.rules.filter((entry) => entry.kind === "rule");
+  const named = new Set(byId.map((entry) => entry.id));
+  const rules = byId.flatMap((entry) => planById(principle, stage, entry, index));
+  const covered = new Set(named);
+  for (const entry of principle.rules) {
+    if (entry.kind !== "pack") continue;
+    for (const rule of packRules(entry, index)) {
+      if (covered.has(rule.id)) continue;
+      covered.add(rule.id);
+      rules.push({ ...common(principle, stage, rule), severity: namedSeverity(rule.severity), named: false, severityFrom: null, origin: entry.origin });
+    }
+  }
+  return { rules, covered, scope: principle.scope };
+}
+
+function packRules(entry: RuleByPack, index: RuleIndex): readonly RuleDefinition[] {
+  return index.rulesOfPack(entry.pack).filter((rule) => !entry.except.includes(rule.id));
+}
+
+function planById(principle: PrincipleEntry, stage: Stage, entry: RuleById, index: RuleIndex): PlannedRule[] {
+  const rule = index.rules.get(entry.id);
+  if (rule === undefined || entry.severity === "off") return [];
+  const own = entry.severity ?? principle.text.severity;
+  const severityFrom = entry.severity !== null ? entry.severityOrigin : own === null ? null : principle.severityOrigin;
+  const severity = own ?? namedSeverity(rule.severity);
+  return [{ ...common(principle, stage, rule), params: paramsOf(rule, entry.options), severity, named: true, severityFrom, origin: entry.origin }];
+}
+
+type Common = Pick<PlannedRule, "rule" | "principle" | "stage" | "params" | "paths" | "excludePaths">;
+
+function common(principle: PrincipleEntry, stage: Stage, rule: RuleDefinition): Common {
+  const { paths, excludePaths } = principle.scope;
+  return { rule, principle: principle.text.id, stage, params: paramsOf(rule), paths, excludePaths };
+}
+
+/** A rule outside every principle, wherever the principles that name it leave room. */
+export interface FreeRule {
+  readonly rule: RuleDefinition;
+  readonly stage: Stage;
+  readonly named: boolean;
+  readonly origin: Origin | null;
+}
+
+/**
+ * Plans rules that no principle brings in (from `extends` of a pack, or a custom rule): a principle that names the rule has the
+ * say in its scope, so there the free rule stays silent.
+ */
+export function planFree(free: FreeRule, plans: readonly PrinciplePlan[]): PlannedRule[] {
+  const scopes = plans.filter((plan) => plan.covered.has(free.rule.id)).map((plan) => plan.scope);
+  if (scopes.some((scope) => scope.paths.length === 0 && scope.excludePaths.length === 0)) return [];
+  const base = {
+    rule: free.rule, principle: null, severity: namedSeverity(free.rule.severity), stage: free.stage, params: paramsOf(free.rule),
+    named: free.named, severityFrom: null, origin: free.origin,
+  };
+  // Outside a scope is outside its paths, or inside what it leaves out; the two overlap at most in equal findings, shown once.
+  const outside = scopes.flatMap((scope) => scope.paths);
+  const everywhere = scopes.every((scope) => scope.paths.length > 0);
+  const parts = everywhere ? [{ ...base, paths: [], excludePaths: outside }] : [];
+  const leftOut = scopes.length === 1 ? (scopes[0]?.excludePaths ?? []) : [];
+  return leftOut.length === 0 ? parts : [...parts, { ...base, paths: leftOut, excludePaths: [] }];
+}

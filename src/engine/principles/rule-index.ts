@@ -1,0 +1,36 @@
+import { isPack, packNames } from "./packs.ts";
+import type { RuleDefinition } from "../model/rule.ts";
+
+/** The known rules, by id and by pack. */
+export interface RuleIndex {
+  readonly rules: ReadonlyMap<string, RuleDefinition>;
+  /** Rules of a pack in order of their ids, without those that are off; empty for an unknown name. */
+  rulesOfPack(pack: string): readonly RuleDefinition[];
+}
+
+export function createRuleIndex(definitions: readonly RuleDefinition[]): RuleIndex {
+  const sorted = [...definitions].sort((left, right) => (left.id < right.id ? -1 : Number(left.id > right.id)));
+  const packs = new Map<string, RuleDefinition[]>(packNames().map((name) => [name, []]));
+  for (const rule of sorted) {
+    if (rule.severity === "off") continue;
+    for (const pack of rule.packs) packs.get(pack)?.push(rule);
+  }
+  return {
+    rules: new Map(sorted.map((rule) => [rule.id, rule])),
+    rulesOfPack: (pack) => packs.get(pack) ?? [],
+  };
+}
+
+/** The index with further rules; of two rules with one id the known one stays. */
+export function withRules(index: RuleIndex, further: ReadonlyMap<string, RuleDefinition>): RuleIndex {
+  return further.size === 0 ? index : { rules: new Map([...further, ...index.rules]), rulesOfPack: (pack) => index.rulesOfPack(pack) };
+}
+
+/** Names that a reference to a rule or a pack may have. */
+export function knownNames(index: RuleIndex): readonly string[] {
+  return [...index.rules.keys(), ...packNames()];
+}
+
+export function isKnownName(index: RuleIndex, name: string): boolean {
+  return index.rules.has(name) || isPack(name);
+}

@@ -1,0 +1,51 @@
+import { minorVersion } from "../rules/values.ts";
+import { issueAt, Places } from "./places.ts";
+import type { ParsedPrinciples, PrinciplesIssue } from "./types.ts";
+import type { Settings } from "../model/plan.ts";
+import type { Severity } from "../model/severity.ts";
+
+/** Newest minor version of Kubernetes the tables know. */
+export const NEWEST_KUBERNETES = 37;
+
+/** Settings of a run beside those that evaluation reads. */
+export interface RunSettings {
+  readonly failOn: Severity | "never";
+  /** How the editor shows unresolved values; null hides them. */
+  readonly unresolved: Severity | null;
+  /** Largest file to read, in bytes; null for the default. */
+  readonly fileSize: number | null;
+}
+
+export const DEFAULT_SETTINGS: Settings = { kubernetesMinor: NEWEST_KUBERNETES, reasonRequired: false };
+export const DEFAULT_RUN_SETTINGS: RunSettings = { failOn: "error", unresolved: null, fileSize: null };
+
+/** The settings in force: each from the nearest file that sets it. */
+export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: Settings; run: RunSettings } {
+  const entries = files.map((file) => file.settings);
+  const minors = entries.map((entry) => (entry.kubernetes === null ? null : minorVersion(entry.kubernetes)));
+  const unresolved = first(entries.map((entry) => entry.unresolved));
+  return {
+    settings: {
+      kubernetesMinor: Math.min(first(minors) ?? NEWEST_KUBERNETES, NEWEST_KUBERNETES),
+      reasonRequired: first(entries.map((entry) => entry.reasonRequired)) ?? DEFAULT_SETTINGS.reasonRequired,
+    },
+    run: {
+      failOn: first(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,
+      unresolved: unresolved === "hidden" ? null : unresolved,
+      fileSize: first(entries.map((entry) => entry.fileSize)),
+    },
+  };
+}
+
+/** Versions that name no release of Kubernetes. */
+export function checkSettings(file: ParsedPrinciples): PrinciplesIssue[] {
+  const targets = file.fields?.child("settings")?.child("targets");
+  const { kubernetes } = file.settings;
+  if (targets === null || targets === undefined || kubernetes === null || minorVersion(kubernetes) !== null) return [];
+  const message = `"${kubernetes}" is no version of Kubernetes; write one such as "1.${String(NEWEST_KUBERNETES)}".`;
+  return [issueAt(new Places(file.file, file.tree), targets.span("kubernetes"), { code: "unknown-key", message })];
+}
+
+function first<T>(values: readonly (T | null)[]): T | null {
+  return values.find((value) => value !== null) ?? null;
+}
