@@ -1,7 +1,7 @@
 import { Kind, Style, type Comment, type SyntaxIssue, type Tree } from "../model/tree.ts";
 import { TapeBuilder } from "./builder.ts";
 import { findDuplicateKeys } from "./duplicates.ts";
-import { JsonScanner } from "./json-scanner.ts";
+import { JsonScanner, type JsonToken } from "./json-scanner.ts";
 
 const MAXIMUM_DEPTH = 200;
 const MAXIMUM_ISSUES = 100;
@@ -30,10 +30,10 @@ class JsonFiller {
 
   parse(): Tree {
     this.next();
-    if (this.scanner.token === "end") this.report("The file has no JSON value.");
+    if (this.is("end")) this.report("The file has no JSON value.");
     else this.value();
-    if (this.scanner.token !== "end") this.report("Nothing may follow the JSON value.");
-    while (this.scanner.token !== "end") this.next();
+    if (!this.is("end")) this.report("Nothing may follow the JSON value.");
+    while (!this.is("end")) this.next();
     const { text, comments, issues } = this;
     const documents = [{ start: 0, end: text.length, root: this.builder.length > 0 ? 0 : -1 }];
     const tape = this.builder.finish();
@@ -61,7 +61,7 @@ class JsonFiller {
       const open = scanner.start;
       this.next();
       this.members(kind, closer);
-      if (scanner.token === closer) this.next();
+      if (this.is(closer)) this.next();
       else this.reportAt(open, open + 1, `This bracket is never closed: expected ${closer}.`);
     }
     this.depth -= 1;
@@ -69,35 +69,35 @@ class JsonFiller {
   }
 
   private members(kind: Kind, closer: "}" | "]"): void {
-    const { scanner } = this;
-    while (scanner.token !== "}" && scanner.token !== "]" && scanner.token !== "end") {
-      const before = scanner.start;
+    while (!this.isCloserOrEnd()) {
+      const before = this.scanner.start;
       if (kind === Kind.Mapping) this.pair();
       else this.value();
-      if (scanner.token === ",") {
-        const comma = scanner.start;
+      if (this.is(",")) {
+        const comma = this.scanner.start;
         this.next();
-        if (scanner.token === closer) this.reportAt(comma, comma + 1, "JSON allows no comma after the last element.");
-      } else if (scanner.token !== "}" && scanner.token !== "]" && scanner.token !== "end") {
+        if (this.is(closer)) this.reportAt(comma, comma + 1, "JSON allows no comma after the last element.");
+      } else if (!this.isCloserOrEnd()) {
         this.reportAt(this.lastEnd, this.lastEnd, "Expected a comma between elements.");
-        if (scanner.start === before) this.next();
+        if (this.scanner.start === before) this.next();
       }
     }
   }
 
   private pair(): void {
-    const { scanner } = this;
-    if (scanner.token === "string") {
-      this.scalar();
-    } else if (this.isScalar()) {
-      this.report("A key must be a string in double quotes.");
+    if (this.isScalar()) {
+      if (!this.is("string")) this.report("A key must be a string in double quotes.");
       this.scalar();
     } else {
       this.report("Expected a key in double quotes.");
-      if (scanner.token !== ":") return;
-      this.emptyAt(scanner.start);
+      if (this.is(",")) return;
+      this.emptyAt(this.scanner.start);
+      if (!this.is(":")) {
+        this.value();
+        return;
+      }
     }
-    if (scanner.token === ":") {
+    if (this.is(":")) {
       this.next();
       this.value();
     } else {
@@ -105,9 +105,16 @@ class JsonFiller {
     }
   }
 
+  private is(token: JsonToken): boolean {
+    return this.scanner.token === token;
+  }
+
+  private isCloserOrEnd(): boolean {
+    return this.is("}") || this.is("]") || this.is("end");
+  }
+
   private isScalar(): boolean {
-    const { token } = this.scanner;
-    return token === "string" || token === "number" || token === "word" || token === "unknown";
+    return this.is("string") || this.is("number") || this.is("word") || this.is("unknown");
   }
 
   private scalar(): void {

@@ -1,20 +1,28 @@
-import { parseEvents, YAMLException, type Event } from "js-yaml";
 import type { Span } from "../model/route.ts";
-import type { Comment, SyntaxIssue, Tree, TreeDocument } from "../model/tree.ts";
+import type { Comment, Tree, TreeDocument } from "../model/tree.ts";
 import { TapeBuilder } from "./builder.ts";
 import { findDuplicateKeys } from "./duplicates.ts";
+import { readEvents } from "./yaml-events.ts";
 import { YamlFiller, type YamlSink } from "./yaml-filler.ts";
+import { recoverDocument } from "./yaml-recovery.ts";
 import { cutDocuments } from "./yaml-stream.ts";
 
-const MAXIMUM_DEPTH = 200;
+const MAXIMUM_DOCUMENTS = 10_000;
 
-/** Parses a YAML stream (YAML 1.2). Never throws: damage becomes issues, and costs the damaged document only. Offsets count from the start of `text`. */
+/**
+ * Parses a YAML stream (YAML 1.2). Never throws: damage becomes issues, and costs what is damaged, at most its document. Documents cover the
+ * whole text; offsets count from its start. An anchor may be used inside the node it names, so walks that follow aliases need a limit.
+ */
 export function parseYaml(text: string): Tree {
   const builder = new TapeBuilder();
   const sink: YamlSink = { builder, aliases: new Map(), anchors: new Map(), tags: new Map(), issues: [] };
   const documents: TreeDocument[] = [];
   const comments: Comment[] = [];
   for (const cut of cutDocuments(text)) {
+    if (documents.length === MAXIMUM_DOCUMENTS) {
+      sink.issues.push({ ...cut, message: `More than ${String(MAXIMUM_DOCUMENTS)} documents: the rest of the file is not read.` });
+      break;
+    }
     const filled = fillDocument(text, cut, sink);
     for (const comment of filled.comments) {
       comments.push({ start: cut.start + comment.start, end: cut.start + comment.end, document: documents.length });
@@ -28,21 +36,10 @@ export function parseYaml(text: string): Tree {
 }
 
 function fillDocument(text: string, cut: Span, sink: YamlSink): { root: number; comments: readonly Span[] } {
-  const source = text.slice(cut.start, cut.end);
-  const parsed = readEvents(source);
-  if (!Array.isArray(parsed)) {
-    sink.issues.push({ start: cut.start + parsed.start, end: cut.start + parsed.end, message: parsed.message });
-    return { root: -1, comments: [] };
-  }
-  return new YamlFiller(source, cut.start, sink).fill(parsed);
-}
-
-function readEvents(source: string): Event[] | SyntaxIssue {
-  try {
-    return parseEvents(source, { maxDepth: MAXIMUM_DEPTH });
-  } catch (error) {
-    const mark = error instanceof YAMLException ? error.mark?.position : undefined;
-    const start = Math.min(mark ?? 0, source.length);
-    return { start, end: Math.min(start + 1, source.length), message: error instanceof YAMLException ? error.reason : String(error) };
-  }
+  const source = cut.start === 0 && cut.end === text.length ? text : text.slice(cut.start, cut.end);
+  const result = readEvents(source);
+  if (!("reason" in result)) return new YamlFiller(source, cut.start, sink).fill(result);
+  const recovered = recoverDocument(source, result);
+  for (const { start, end, message } of recovered.issues) sink.issues.push({ start: cut.start + start, end: cut.start + end, message });
+  return new YamlFiller(recovered.source, cut.start, sink).fill(recovered.events);
 }
