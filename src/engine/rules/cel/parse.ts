@@ -27,7 +27,7 @@ export function isIssue(parsed: ASTNode | CelIssue): parsed is CelIssue {
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {
-  EOF: "the end of the expression",
+  EOF: "end of the expression",
   IDENTIFIER: "a name",
   RPAREN: "`)`",
   LPAREN: "`(`",
@@ -35,12 +35,31 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   RBRACE: "`}`",
   COLON: "`:`",
   IN: "`in`",
+  EQ: "`==`",
+  NE: "`!=`",
+  LT: "`<`",
+  LE: "`<=`",
+  GT: "`>`",
+  GE: "`>=`",
+  AND: "`&&`",
+  OR: "`||`",
+  PLUS: "`+`",
+  MULTIPLY: "`*`",
+  DIVIDE: "`/`",
+  MODULO: "`%`",
+  COMMA: "`,`",
+  DOT: "`.`",
+  QUESTION: "`?`",
+  LBRACKET: "`[`",
+  LBRACE: "`{`",
+  NUMBER: "a number",
+  STRING: "a string",
 };
 
 function toIssue(error: unknown, source: string): CelIssue {
   if (!(error instanceof ParseError)) return { message: String(error), start: 0, end: source.length };
   const start = Math.min(error.range?.start ?? 0, source.length);
   const end = Math.min(Math.max(error.range?.end ?? start, start), source.length);
-  const message = error.summary.replace(/\b[A-Z]{2,}\b/g, (word) => SYMBOLS[word] ?? word);
+  const message = error.summary.replace(/\b[A-Z]{2,}\b/g, (word) => SYMBOLS[word] ?? word).replace("token: ", "");
   return { message: `${message}.`, start, end };
 }

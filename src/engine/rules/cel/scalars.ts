@@ -42,7 +42,8 @@ export function readDouble(tree: Tree, node: number): Value {
 export function readText(tree: Tree, node: number): Value {
   if (node < 0) return undefined;
   if (kindOf(tree, node) !== Kind.Scalar) return unresolvedTemplate(tree, node);
-  return isNull(tree, node) ? undefined : scalarText(tree, node);
+  if (isNull(tree, node)) return undefined;
+  return hasLocalTag(tree, node) ? UNRESOLVED : scalarText(tree, node);
 }
 
 /** The same, but unresolved where the text holds a template. */
@@ -61,7 +62,7 @@ export function readIntOrString(tree: Tree, node: number): Value {
 export function readScalar(tree: Tree, node: number): Value {
   const text = readString(tree, node);
   if (typeof text !== "string" || styleOf(tree, node) !== Style.Plain || isTaggedString(tree, node)) return text;
-  return hasLocalTag(tree, node) ? UNRESOLVED : (resolveCore(text) ?? undefined);
+  return resolveCore(text) ?? undefined;
 }
 
 /** Unresolved for a node that stands for text of a template language (`{{ x }}` reads as a mapping), else absent. */
