@@ -1,4 +1,4 @@
-import { lineIndex, type LineIndex } from "../text/lines.ts";
+import { createLineIndex, type LineIndex } from "../text/lines.ts";
 import type { Origin } from "../model/plan.ts";
 import type { Range, Span } from "../model/route.ts";
 import type { Severity } from "../model/severity.ts";
@@ -14,7 +14,7 @@ export class Places {
   constructor(file: string, tree: Tree) {
     this.file = file;
     this.tree = tree;
-    this.lines = lineIndex(tree.text);
+    this.lines = createLineIndex(tree.text);
   }
 
   range(span: Span): Range {

@@ -3,7 +3,7 @@ import { firstKeySpan } from "../shape/pairs.ts";
 import { describeIssue, validateShape } from "../shape/validate.ts";
 import type { ObjectShape } from "../shape/shape.ts";
 import { parseYaml } from "../syntax/yaml.ts";
-import { lineIndex } from "../text/lines.ts";
+import { createLineIndex } from "../text/lines.ts";
 import { checkDefinition } from "./checks.ts";
 import { readDefinition } from "./definition.ts";
 import { readDocumentation } from "./documentation.ts";
@@ -54,7 +54,7 @@ function readRule(tree: Tree, node: number, shape: ObjectShape): ParsedRule {
   const fields = Fields.of(tree, node);
   if (fields === null || issues.length > 0) return { definition: null, documentation: null, examples: [], issues, tree, node };
   const definition = readDefinition(fields);
-  const lines = lineIndex(tree.text);
+  const lines = createLineIndex(tree.text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
   const { examples, faults } = readExamples(fields, { file: defaultFile(definition), lineOf });
   const checked = [...checkDefinition(fields, definition), ...faults].map((fault) => ({ ...fault, suggestions: [] }));
