@@ -1,4 +1,5 @@
 import type { EngineConfiguration, RuleSet } from "#engine/index.ts";
+import type { FileSystem } from "#host/file-system.ts";
 import { parentOf } from "#host/paths.ts";
 
 /** The rules in force in a folder and below, down to the next folder with rules of its own. */
@@ -15,8 +16,9 @@ export interface EngineSetup {
   readonly asOf: string;
 }
 
-export function configurationOf(setup: EngineSetup): EngineConfiguration {
-  return { rulesFor: nearestRules(setup.rules), complete: setup.complete, asOf: setup.asOf };
+export function configurationOf(setup: EngineSetup, system: Pick<FileSystem, "stat">): EngineConfiguration {
+  const hasFile = (path: string): boolean => system.stat(path)?.kind === "file";
+  return { rulesFor: nearestRules(setup.rules), complete: setup.complete, asOf: setup.asOf, hasFile: remember(hasFile) };
 }
 
 /** Looks up the rules of the nearest folder above; answers are kept. */
@@ -31,4 +33,15 @@ export function nearestRules(rules: readonly FolderRules[]): (folder: string) =>
     return inherited;
   };
   return find;
+}
+
+function remember<T>(ask: (key: string) => T): (key: string) => T {
+  const answers = new Map<string, T>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
 }
