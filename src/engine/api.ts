@@ -33,6 +33,8 @@ export interface EngineConfiguration {
   readonly complete: boolean;
   /** ISO date (YYYY-MM-DD): the one clock. */
   readonly asOf: string;
+  /** Whether the root holds a file of that path; tells templates of a chart from manifests. */
+  readonly hasFile: (path: string) => boolean;
 }
 
 /** One step of the answer to "why did this rule fire here, or not?". */

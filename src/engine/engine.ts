@@ -1,0 +1,248 @@
+import type { Engine, EngineConfiguration, ExplainStep, FileRecord, FileReport } from "./api.ts";
+import { explainRule } from "./explain.ts";
+import { createFileState, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
+import { fixesAt } from "./fixes-at.ts";
+import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
+import type { FileAnalysis, RawFinding } from "./model/analysis.ts";
+import type { Finding, Fix } from "./model/finding.ts";
+import { decodeFromTransfer, encodeForTransfer } from "./model/transfer.ts";
+import { analyseModel } from "./rules/analyse.ts";
+import type { CelContext } from "./rules/cel/index.ts";
+import { judgeCandidates } from "./rules/cross-file.ts";
+import { RuleCache, RuleGroups } from "./rules/groups.ts";
+import { parseSuppressions } from "./suppressions/parse.ts";
+import { foldFindings } from "./verdicts/fold.ts";
+import { judgeFindings } from "./verdicts/judge.ts";
+import { compareFindings, compareTexts } from "./verdicts/order.ts";
+import { FactsIndex } from "./workspace/facts-index.ts";
+import { SetState, UNDECIDED } from "./workspace/set-state.ts";
+
+/** Creates the engine of one root folder. It holds nothing outside of itself; equal input gives equal findings in equal order. */
+export function createEngine(configuration: EngineConfiguration): Engine {
+  return new IncrementalEngine(configuration);
+}
+
+class IncrementalEngine implements Engine {
+  private configuration: EngineConfiguration;
+  private readonly files = new Map<string, FileState>();
+  private readonly facts = new FactsIndex(RELATIONS);
+  private readonly set = new SetState();
+  private readonly cache = new RuleCache();
+  private readonly groups = new Map<string, RuleGroups>();
+  /** Counts configurations; results of an older one are made again. */
+  private generation = 1;
+
+  constructor(configuration: EngineConfiguration) {
+    this.configuration = configuration;
+  }
+
+  configure(configuration: EngineConfiguration): void {
+    this.configuration = configuration;
+    this.generation += 1;
+    this.groups.clear();
+  }
+
+  update(file: string, text: string): void {
+    const known = this.files.get(file);
+    if (known?.text === text) return;
+    this.files.set(file, createFileState(file, text));
+    if (this.set.hasLoaded) this.load(file);
+  }
+
+  remove(file: string): void {
+    this.files.delete(file);
+    this.facts.set(file, []);
+    this.enterAgain(this.set.remove(file));
+  }
+
+  release(file: string): void {
+    const state = this.files.get(file);
+    if (state === undefined) return;
+    this.analysisOf(state);
+    state.text = null;
+    state.loaded = null;
+  }
+
+  findings(file: string): FileReport {
+    this.loadAll();
+    return this.reportOf(file);
+  }
+
+  report(): readonly FileReport[] {
+    this.loadAll();
+    return tellOnce([...this.files.keys()].sort(compareTexts).map((file) => this.reportOf(file)));
+  }
+
+  fixes(file: string, finding: Finding): readonly Fix[] {
+    const state = this.files.get(file);
+    const loaded = state === undefined ? null : this.loadedOf(state);
+    if (loaded === null) return [];
+    return fixesAt({ loaded, finding, ...this.ruleInput(file), facts: this.facts.of(file) });
+  }
+
+  explain(rule: string, file: string, line: number): readonly ExplainStep[] {
+    this.loadAll();
+    const state = this.files.get(file);
+    const loaded = state === undefined ? null : this.loadedOf(state);
+    const input = { rule, file, line, loaded, report: this.reportOf(file), asOf: this.configuration.asOf };
+    return explainRule({ ...input, ...this.ruleInput(file), complete: this.configuration.complete });
+  }
+
+  extract(file: string): FileRecord {
+    const state = this.files.get(file) ?? createFileState(file, null);
+    const analysis = this.analysisOf(state);
+    const { format, notYet, resources } = this.summaryOf(state);
+    const record = { file, format, notYet, resources, facts: analysis.facts, analysis };
+    return encodeForTransfer(record) as FileRecord;
+  }
+
+  adopt(record: FileRecord): void {
+    const decoded = decodeFromTransfer(record) as FileRecord;
+    const { file, format, notYet, resources } = decoded;
+    const analysis = decoded.analysis as FileAnalysis;
+    const state = createFileState(file, null);
+    state.summary = { format, notYet, resources, errors: analysis.errors.filter((error) => error.kind === "parse") };
+    state.analysis = { generation: this.generation, value: analysis };
+    this.files.set(file, state);
+    this.enter(file, state, analysis.facts);
+  }
+
+  /** Loads what has arrived and was not asked for yet: cross-file rules read the facts of all files. */
+  private loadAll(): void {
+    for (const state of this.files.values()) if (state.summary === null) this.load(state.file);
+    this.set.hasLoaded = true;
+  }
+
+  private load(file: string): void {
+    const state = this.files.get(file);
+    if (state !== undefined) this.summaryOf(state);
+  }
+
+  private loadedOf(state: FileState): LoadedFile | null {
+    if (state.loaded === null && state.text !== null) {
+      state.loaded = loadFile(state.file, state.text, this.configuration.hasFile);
+    }
+    return state.loaded;
+  }
+
+  private summaryOf(state: FileState): NonNullable<FileState["summary"]> {
+    if (state.summary !== null) return state.summary;
+    const loaded = this.loadedOf(state);
+    if (loaded === null) return { format: null, notYet: false, resources: 0, errors: [] };
+    state.summary = summarise(state.file, loaded);
+    this.enter(state.file, state, loaded.model.facts);
+    return state.summary;
+  }
+
+  /** Makes a file's facts known to all. A patch is part of an object, so its facts are nobody's. */
+  private enter(file: string, state: FileState, facts: FileAnalysis["facts"]): void {
+    const changed = this.set.enter(file, facts, (state.summary?.errors.length ?? 0) > 0);
+    this.facts.set(file, this.set.isPatch(file) ? [] : facts);
+    this.enterAgain(changed);
+  }
+
+  private enterAgain(files: readonly string[]): void {
+    for (const other of files) {
+      const held = this.files.get(other);
+      if (held === undefined || held.summary === null) continue;
+      this.facts.set(other, this.set.isPatch(other) ? [] : (held.loaded?.model.facts ?? held.analysis?.value.facts ?? []));
+    }
+  }
+
+  private analysisOf(state: FileState): FileAnalysis {
+    const summary = this.summaryOf(state);
+    if (state.analysis !== null && (state.analysis.generation === this.generation || state.text === null)) return state.analysis.value;
+    const loaded = this.loadedOf(state);
+    const value = loaded === null || loaded.format === null || loaded.notYet ? emptyAnalysis(summary.errors) : this.analyse(state.file, loaded);
+    state.analysis = { generation: this.generation, value };
+    return value;
+  }
+
+  private analyse(file: string, loaded: LoadedFile): FileAnalysis {
+    const results = analyseModel({ file, parsed: loaded, model: loaded.model, ...this.ruleInput(file) });
+    return {
+      findings: [...results.byPlace.values()],
+      candidates: results.candidates,
+      suppressions: parseSuppressions(loaded.tree),
+      errors: [...summarise(file, loaded).errors, ...results.errors],
+      facts: loaded.model.facts,
+    };
+  }
+
+  private reportOf(file: string): FileReport {
+    const state = this.files.get(file);
+    if (state === undefined) return { file, format: null, notYet: false, resources: 0, findings: [], errors: [] };
+    const analysis = this.analysisOf(state);
+    const summary = this.summaryOf(state);
+    if (this.set.isPatch(file)) return { ...summary, file, notYet: true, resources: 0, findings: [], errors: [] };
+    const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)}`;
+    if (state.findings?.key !== key) state.findings = { key, value: this.judge(state, analysis) };
+    return { ...summary, file, errors: analysis.errors, findings: state.findings.value };
+  }
+
+  private judge(state: FileState, analysis: FileAnalysis): Finding[] {
+    const { file } = state;
+    const groups = this.groupsFor(file);
+    const judged = judgeFindings({
+      file,
+      findings: [...analysis.findings, ...this.crossFileFindings(file, analysis)],
+      suppressions: analysis.suppressions,
+      asOf: this.configuration.asOf,
+      usersOf: (key) => {
+        const group = groups.get(key);
+        return group === undefined ? [] : groups.usersFor(group, file);
+      },
+    });
+    return foldFindings(judged).sort(compareFindings);
+  }
+
+  private crossFileFindings(file: string, analysis: FileAnalysis): RawFinding[] {
+    if (analysis.candidates.length === 0) return [];
+    const { complete } = this.configuration;
+    const input = { file, candidates: analysis.candidates, facts: this.facts, complete, ...this.ruleInput(file) };
+    return this.set.settle(judgeCandidates(input));
+  }
+
+  private ruleInput(file: string): { groups: RuleGroups; cache: RuleCache; targetTypes: typeof TARGET_TYPES; context: CelContext } {
+    const groups = this.groupsFor(file);
+    const context: CelContext = {
+      steps: 0,
+      kubernetesMinor: groups.set.settings.kubernetesMinor,
+      asOf: this.configuration.asOf,
+      related: (subject, relation, type) => this.facts.related(subject, relation, type).map((fact) => fact.value),
+    };
+    return { groups, cache: this.cache, targetTypes: TARGET_TYPES, context };
+  }
+
+  private groupsFor(file: string): RuleGroups {
+    const set = this.configuration.rulesFor(folderOf(file));
+    const known = this.groups.get(set.id);
+    if (known !== undefined) return known;
+    const groups = new RuleGroups(set);
+    this.groups.set(set.id, groups);
+    return groups;
+  }
+}
+
+/** A cross-file rule that a broken file leaves undecided says so once in a whole report. */
+function tellOnce(reports: readonly FileReport[]): FileReport[] {
+  const told = new Set<string>();
+  return reports.map((report) => {
+    const findings = report.findings.filter((finding) => {
+      if (finding.verdict !== "unresolved" || !finding.message.startsWith(UNDECIDED)) return true;
+      if (told.has(finding.rule)) return false;
+      told.add(finding.rule);
+      return true;
+    });
+    return findings.length === report.findings.length ? report : { ...report, findings };
+  });
+}
+
+function emptyAnalysis(errors: FileAnalysis["errors"]): FileAnalysis {
+  return { findings: [], candidates: [], suppressions: [], errors, facts: [] };
+}
+
+function folderOf(file: string): string {
+  const slash = file.lastIndexOf("/");
+  return slash < 0 ? "" : file.slice(0, slash);
+}

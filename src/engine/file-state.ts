@@ -1,0 +1,63 @@
+import { detectFile } from "./formats/registry.ts";
+import type { FileAnalysis } from "./model/analysis.ts";
+import type { Finding, RunError } from "./model/finding.ts";
+import type { Format, Model } from "./model/format.ts";
+import { createLineIndex } from "./text/lines.ts";
+import type { ParsedFile } from "./rules/place.ts";
+
+/** A parsed file, with its format's model. */
+export interface LoadedFile extends ParsedFile {
+  readonly format: Format | null;
+  readonly notYet: boolean;
+  readonly model: Model;
+}
+
+/** What stays known of a file when its text has been dropped. */
+export interface FileSummary {
+  readonly format: string | null;
+  readonly notYet: boolean;
+  readonly resources: number;
+  readonly errors: readonly RunError[];
+}
+
+/** One file of the engine; each step is kept until its input changes. */
+export interface FileState {
+  readonly file: string;
+  text: string | null;
+  loaded: LoadedFile | null;
+  summary: FileSummary | null;
+  analysis: { readonly generation: number; readonly value: FileAnalysis } | null;
+  findings: { readonly key: string; readonly value: readonly Finding[] } | null;
+}
+
+const EMPTY_MODEL: Model = { targets: [], facts: [], resources: 0 };
+
+export function createFileState(file: string, text: string | null): FileState {
+  return { file, text, loaded: null, summary: null, analysis: null, findings: null };
+}
+
+/** Parses a text and builds the model of its format. */
+export function loadFile(file: string, text: string, hasFile: (path: string) => boolean): LoadedFile {
+  const { format, tree, notYet } = detectFile(file, text, hasFile);
+  const model = format === null || notYet ? EMPTY_MODEL : format.build(file, tree);
+  return { format, notYet, tree, lines: createLineIndex(text), model };
+}
+
+export function summarise(file: string, loaded: LoadedFile): FileSummary {
+  const isOurs = loaded.format !== null && !loaded.notYet;
+  return {
+    format: loaded.format?.id ?? null,
+    notYet: loaded.notYet,
+    resources: loaded.model.resources,
+    errors: isOurs ? parseErrors(file, loaded) : [],
+  };
+}
+
+function parseErrors(file: string, loaded: LoadedFile): RunError[] {
+  return loaded.tree.issues.map((issue) => ({
+    kind: "parse",
+    file,
+    range: { start: loaded.lines.positionAt(issue.start), end: loaded.lines.positionAt(issue.end) },
+    message: issue.message,
+  }));
+}

@@ -1,0 +1,16 @@
+import type { Detection, Format } from "../../model/format.ts";
+import type { Tree } from "../../model/tree.ts";
+import { buildModel } from "./model.ts";
+import { findObjects } from "./objects.ts";
+import { KUBERNETES_TARGETS } from "./types.ts";
+
+/** Kubernetes manifests, as YAML or JSON: every document with `apiVersion` and `kind` that is not of another product. */
+export const kubernetesFormat: Format = {
+  id: "kubernetes",
+  title: "Kubernetes",
+  syntax: "yaml",
+  mayBe: (file) => /\.(ya?ml|json)$/i.test(file),
+  detect: (_file: string, tree: Tree): Detection => (findObjects(tree).length > 0 ? "yes" : "no"),
+  targetTypes: KUBERNETES_TARGETS,
+  build: (_file, tree) => buildModel(tree),
+};

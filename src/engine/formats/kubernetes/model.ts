@@ -1,0 +1,130 @@
+import type { Fact } from "../../model/facts.ts";
+import type { Model, Target } from "../../model/format.ts";
+import type { Resource } from "../../model/resource.ts";
+import type { Route } from "../../model/route.ts";
+import { Kind, type Tree } from "../../model/tree.ts";
+import { NodeView, type Value } from "../../model/value.ts";
+import { followRoute, itemsOf, kindOf } from "../../syntax/access.ts";
+import { bindingFact, containerFact, objectFact, workloadFact } from "./facts.ts";
+import { findObjects, textAt, type KubernetesObject } from "./objects.ts";
+import { bindingScope, isBinding, isRole, subjectNames } from "./rbac.ts";
+import { KIND_TARGETS } from "./types.ts";
+import { findPod, type PodPlace } from "./workloads.ts";
+
+/** Builds targets and facts of all objects of a file. */
+export function buildModel(tree: Tree): Model {
+  const builder = new ModelBuilder(tree);
+  const objects = findObjects(tree);
+  for (const object of objects) builder.addObject(object);
+  return { targets: builder.targets, facts: builder.facts, resources: objects.length };
+}
+
+/** What all targets of one object share. */
+interface Owner {
+  readonly object: KubernetesObject;
+  readonly resource: Resource;
+  readonly identity: readonly Value[];
+}
+
+class ModelBuilder {
+  readonly targets: Target[] = [];
+  readonly facts: Fact[] = [];
+  private readonly tree: Tree;
+
+  constructor(tree: Tree) {
+    this.tree = tree;
+  }
+
+  addObject(object: KubernetesObject): void {
+    const owner = ownerOf(object);
+    const self = new NodeView(this.tree, object.node);
+    this.addTarget(owner, "k8s.object", object.route, [self, ...owner.identity], {});
+    const kind = KIND_TARGETS.get(object.kind);
+    if (kind?.groups.includes(object.group) === true) this.addTarget(owner, kind.type.name, object.route, [self, ...owner.identity], {});
+    if (isRole(object)) this.addRole(owner, self);
+    if (isBinding(object)) this.addBinding(owner, self);
+    const fact = objectFact(this.tree, object);
+    if (fact !== null) this.facts.push(fact);
+    const pod = findPod(this.tree, object);
+    if (pod !== null) this.addPod(owner, self, pod);
+  }
+
+  private addPod(owner: Owner, self: NodeView, pod: PodPlace): void {
+    const { object } = owner;
+    const spec = new NodeView(this.tree, pod.specNode);
+    const metadata = pod.metadataNode < 0 ? undefined : new NodeView(this.tree, pod.metadataNode);
+    const windows = textAt(this.tree, pod.specNode, ["os", "name"]) === "windows";
+    const longRunning = !pod.runsToCompletion && !/^(Never|OnFailure)$/.test(textAt(this.tree, pod.specNode, ["restartPolicy"]) ?? "");
+    const bases = { object: object.route, pod: pod.spec, podMetadata: pod.metadata };
+    const fact = this.addFact(workloadFact(this.tree, object, pod, longRunning));
+    const replicas = Number(textAt(this.tree, object.node, ["spec", "replicas"]) ?? "1");
+    const workloadValues = [self, spec, metadata, ...owner.identity, Number.isInteger(replicas) ? replicas : undefined, longRunning];
+    this.addTarget(owner, "k8s.workload", object.route, workloadValues, bases, fact);
+    this.addTarget(owner, "k8s.podSpec", pod.spec, [spec, self, metadata, ...owner.identity, windows, longRunning], bases);
+    for (const container of this.containersOf(pod)) {
+      const { name, role } = container;
+      const view = new NodeView(this.tree, container.node);
+      const values = [view, spec, self, metadata, name, ...owner.identity, role, windows, longRunning];
+      const containerIndex = this.addFact(containerFact(this.tree, object, pod, { ...container, longRunning }));
+      this.addTarget(owner, "k8s.container", container.route, values, bases, containerIndex);
+    }
+  }
+
+  private containersOf(pod: PodPlace): { name: string; role: string; node: number; route: Route }[] {
+    return (["containers", "initContainers", "ephemeralContainers"] as const).flatMap((list) => {
+      const sequence = followRoute(this.tree, pod.specNode, [list]);
+      if (sequence < 0 || kindOf(this.tree, sequence) !== Kind.Sequence) return [];
+      return itemsOf(this.tree, sequence).flatMap((_, index) => {
+        const node = followRoute(this.tree, sequence, [index]);
+        if (node < 0 || kindOf(this.tree, node) !== Kind.Mapping) return [];
+        const name = textAt(this.tree, node, ["name"]) ?? `number ${String(index + 1)}`;
+        return [{ name, role: roleOf(this.tree, list, node), node, route: [...pod.spec, list, index] }];
+      });
+    });
+  }
+
+  private addRole(owner: Owner, self: NodeView): void {
+    const { object } = owner;
+    const scope = bindingScope(object);
+    this.addTarget(owner, "rbac.role", object.route, [self, ...owner.identity, scope], {});
+    const rules = followRoute(this.tree, object.node, ["rules"]);
+    if (rules < 0 || kindOf(this.tree, rules) !== Kind.Sequence) return;
+    itemsOf(this.tree, rules).forEach((_, index) => {
+      const node = followRoute(this.tree, rules, [index]);
+      if (node < 0 || kindOf(this.tree, node) !== Kind.Mapping) return;
+      const values = [new NodeView(this.tree, node), self, ...owner.identity, scope];
+      this.addTarget(owner, "rbac.rule", [...object.route, "rules", index], values, { object: object.route });
+    });
+  }
+
+  private addBinding(owner: Owner, self: NodeView): void {
+    const { object } = owner;
+    const scope = bindingScope(object);
+    const subjects = subjectNames(this.tree, object);
+    const fact = this.addFact(bindingFact(this.tree, object, subjects, scope));
+    this.addTarget(owner, "rbac.binding", object.route, [self, ...owner.identity, scope, subjects], {}, fact);
+  }
+
+  private addFact(fact: Fact): number {
+    this.facts.push(fact);
+    return this.facts.length - 1;
+  }
+
+  private addTarget(owner: Owner, type: string, route: Route, values: readonly Value[], bases: Readonly<Record<string, Route>>, fact?: number): void {
+    const target = { type, document: owner.object.document, route, values, bases, resource: owner.resource };
+    this.targets.push(fact === undefined ? target : { ...target, fact });
+  }
+}
+
+function ownerOf(object: KubernetesObject): Owner {
+  const { kind, name, namespace } = object;
+  const resource: Resource = { type: `k8s.${kind}`, name, ...(namespace === undefined ? {} : { namespace }) };
+  return { object, resource, identity: [kind, name, namespace] };
+}
+
+/** An init container that always restarts is a sidecar and counts as a container of the pod. */
+function roleOf(tree: Tree, list: string, node: number): string {
+  if (list === "containers") return "container";
+  if (list === "ephemeralContainers") return "ephemeral";
+  return textAt(tree, node, ["restartPolicy"]) === "Always" ? "sidecar" : "init";
+}

@@ -1,0 +1,94 @@
+import type { TargetType } from "../../model/format.ts";
+import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, type Type } from "../../model/type.ts";
+import { CONTAINER } from "./container-types.ts";
+import { ANY_OBJECT, BINDING, CONFIG_MAP, INGRESS, NETWORK_POLICY, POLICY_RULE, ROLE, SERVICE } from "./object-types.ts";
+import { OBJECT_META, POD_SPEC, WORKLOAD } from "./pod-types.ts";
+
+/** What names an object; also placeholders of messages. */
+const identity = { kind: STRING, name: STRING, namespace: STRING };
+
+const containerFact = closedObject("container", { name: STRING, role: STRING, ports: listOf(INT_OR_STRING), hasReadinessProbe: BOOL });
+
+/** What other files may know of a workload. */
+export const WORKLOAD_FACT = closedObject("workload", {
+  ...identity,
+  labels: mapOf(STRING),
+  podLabels: mapOf(STRING),
+  replicas: INT,
+  longRunning: BOOL,
+  containers: listOf(containerFact),
+});
+
+/** What other files may know of a container. */
+export const CONTAINER_FACT = closedObject("container", {
+  ...identity,
+  container: STRING,
+  role: STRING,
+  longRunning: BOOL,
+  podLabels: mapOf(STRING),
+  ports: listOf(INT_OR_STRING),
+  hasReadinessProbe: BOOL,
+});
+
+export const BINDING_FACT = closedObject("binding", { ...identity, roleKind: STRING, roleName: STRING, subjects: listOf(STRING), scope: STRING });
+
+function objectType(kind: string, self: Type): TargetType {
+  return { name: `k8s.${kind}`, title: `Kubernetes ${kind}`, variables: { self, ...identity } };
+}
+
+/** The kinds that are targets by name, with the group of their API. */
+export const KIND_TARGETS: ReadonlyMap<string, { readonly groups: readonly string[]; readonly type: TargetType }> = new Map([
+  ["Service", { groups: [""], type: objectType("Service", SERVICE) }],
+  ["Ingress", { groups: ["networking.k8s.io", "extensions"], type: objectType("Ingress", INGRESS) }],
+  ["NetworkPolicy", { groups: ["networking.k8s.io", "extensions"], type: objectType("NetworkPolicy", NETWORK_POLICY) }],
+  ["ConfigMap", { groups: [""], type: objectType("ConfigMap", CONFIG_MAP) }],
+]);
+
+/** Target types of Kubernetes manifests. */
+export const KUBERNETES_TARGETS: readonly TargetType[] = [
+  { name: "k8s.object", title: "Kubernetes object", variables: { self: ANY_OBJECT, ...identity } },
+  {
+    name: "k8s.workload",
+    title: "object that runs pods",
+    variables: { self: WORKLOAD, pod: POD_SPEC, podMetadata: OBJECT_META, ...identity, replicas: INT, longRunning: BOOL },
+    facts: WORKLOAD_FACT,
+  },
+  {
+    name: "k8s.podSpec",
+    title: "pod spec",
+    variables: { self: POD_SPEC, object: ANY_OBJECT, podMetadata: OBJECT_META, ...identity, windows: BOOL, longRunning: BOOL },
+  },
+  {
+    name: "k8s.container",
+    title: "container, init container or ephemeral container",
+    variables: {
+      self: CONTAINER,
+      pod: POD_SPEC,
+      object: ANY_OBJECT,
+      podMetadata: OBJECT_META,
+      container: STRING,
+      ...identity,
+      role: STRING,
+      windows: BOOL,
+      longRunning: BOOL,
+    },
+    facts: CONTAINER_FACT,
+  },
+  ...[...KIND_TARGETS.values()].map((entry) => entry.type),
+  { name: "rbac.role", title: "Role or ClusterRole", variables: { self: ROLE, ...identity, scope: STRING } },
+  { name: "rbac.rule", title: "rule of a Role or ClusterRole", variables: { self: POLICY_RULE, object: ROLE, ...identity, scope: STRING } },
+  {
+    name: "rbac.binding",
+    title: "RoleBinding or ClusterRoleBinding",
+    variables: { self: BINDING, ...identity, scope: STRING, subjects: listOf(STRING) },
+    facts: BINDING_FACT,
+  },
+];
+
+/** Types of facts that are no targets; they are what relations lead to. */
+export const RELATED_FACTS: Readonly<Record<string, Type>> = {
+  "k8s.NetworkPolicy": closedObject("NetworkPolicy", { ...identity, podSelector: DYN, coversIngress: BOOL, coversEgress: BOOL }),
+  "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), targetPorts: listOf(INT_OR_STRING) }),
+  "k8s.HorizontalPodAutoscaler": closedObject("HorizontalPodAutoscaler", { ...identity, targetKind: STRING, targetName: STRING, minReplicas: INT }),
+  "rbac.role": closedObject("Role", { ...identity, allowsEverything: BOOL }),
+};

@@ -1,0 +1,73 @@
+import type { CodeFrame, RelatedPlace, RunError } from "./finding.ts";
+import type { Fact } from "./facts.ts";
+import type { FixSafety } from "./rule.ts";
+import type { Resource } from "./resource.ts";
+import type { Range, Route, Span } from "./route.ts";
+import type { Severity } from "./severity.ts";
+import type { Value } from "./value.ts";
+
+/** Where a finding stands: everything about it that needs the text. */
+export interface FindingPlace {
+  readonly document: number;
+  readonly route: Route;
+  readonly exists: boolean;
+  readonly span: Span;
+  readonly range: Range;
+  readonly frame: CodeFrame;
+  /** Normalised value at the route, or `absent`. */
+  readonly value: string;
+  /** The route with list items named, so that it survives reordering. */
+  readonly stableRoute: string;
+}
+
+/** What a rule said of one target, before principles, stages and suppressions. Plain data: a worker can send it. */
+export interface RawFinding {
+  /** Key of the rule with its options: see `groupKey`. */
+  readonly group: string;
+  readonly rule: string;
+  readonly verdict: "fail" | "unresolved";
+  /** Severity the rule chose by its `severities`; null for the planned one. */
+  readonly severity: Severity | null;
+  readonly message: string;
+  readonly place: FindingPlace;
+  readonly resource: Resource | null;
+  readonly related: readonly RelatedPlace[];
+  readonly fix: { readonly safety: FixSafety; readonly title: string } | null;
+  /** Findings of equal subjects fold. */
+  readonly subject: string;
+}
+
+/** A target of a cross-file rule, located while the text was at hand; judged later against the facts of all files. */
+export interface Candidate {
+  readonly group: string;
+  readonly rule: string;
+  readonly targetType: string;
+  readonly fact: number;
+  /** Plain variables of the target, in the order of its type; views are left out. */
+  readonly values: readonly Value[];
+  readonly place: FindingPlace;
+  readonly resource: Resource | null;
+  readonly fix: { readonly safety: FixSafety; readonly title: string } | null;
+  readonly subject: string;
+}
+
+/** A stretch of a file in which findings of some rules are suppressed. */
+export interface Suppression {
+  readonly rules: readonly string[];
+  readonly by: string;
+  readonly reason: string | null;
+  readonly until: string | null;
+  /** Findings whose range starts in this span are meant. */
+  readonly span: Span;
+  /** The comment itself. */
+  readonly comment: Span;
+}
+
+/** Everything the map step finds in one file. */
+export interface FileAnalysis {
+  readonly findings: readonly RawFinding[];
+  readonly candidates: readonly Candidate[];
+  readonly suppressions: readonly Suppression[];
+  readonly errors: readonly RunError[];
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,183 @@
+import type { Candidate, FindingPlace, RawFinding } from "../model/analysis.ts";
+import type { RelatedPlace, RunError } from "../model/finding.ts";
+import type { Model, Target, TargetType } from "../model/format.ts";
+import type { Value } from "../model/value.ts";
+import { isPlainObject, NodeView } from "../model/value.ts";
+import { locateRoute } from "../text/locate.ts";
+import type { CelContext } from "./cel/index.ts";
+import type { CompiledRule } from "./compile.ts";
+import { evaluateRule, type Outcome } from "./evaluate.ts";
+import { preferredFix } from "./fix.ts";
+import type { RuleCache, RuleGroup, RuleGroups } from "./groups.ts";
+import { formatMessage } from "./message.ts";
+import { placeOf, rangeOf, resolvePath, type ParsedFile } from "./place.ts";
+
+/** What the map step needs besides the file itself. */
+export interface AnalysisInput {
+  readonly file: string;
+  readonly parsed: ParsedFile;
+  readonly model: Model;
+  readonly groups: RuleGroups;
+  readonly cache: RuleCache;
+  readonly targetTypes: ReadonlyMap<string, TargetType>;
+  readonly context: CelContext;
+}
+
+export interface RuleResults {
+  /** Findings by group, verdict and span. */
+  readonly byPlace: Map<string, RawFinding>;
+  readonly candidates: Candidate[];
+  readonly errors: RunError[];
+}
+
+/** Runs the per-file rules on one file, and locates the targets of the cross-file ones. A rule that breaks costs only itself. */
+export function analyseModel(input: AnalysisInput): RuleResults {
+  const results: RuleResults = { byPlace: new Map(), candidates: [], errors: [] };
+  const applicable = new Map<RuleGroup, boolean>();
+  const broken = new Set<string>();
+  for (const target of input.model.targets) {
+    const type = input.targetTypes.get(target.type);
+    if (type === undefined) continue;
+    for (const group of input.groups.forTarget(target.type)) {
+      if (!appliesTo(group, input, applicable) || broken.has(group.key)) continue;
+      runGuarded(input, group, broken, results, () => {
+        judgeTarget(input, group, type, target, results);
+      });
+    }
+  }
+  return results;
+}
+
+function appliesTo(group: RuleGroup, input: AnalysisInput, known: Map<RuleGroup, boolean>): boolean {
+  let applies = known.get(group);
+  if (applies === undefined) {
+    applies = input.groups.appliesTo(group, input.file);
+    known.set(group, applies);
+  }
+  return applies;
+}
+
+function runGuarded(input: AnalysisInput, group: RuleGroup, broken: Set<string>, results: RuleResults, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    broken.add(group.key);
+    const rule = group.users[0]?.rule.id ?? group.key;
+    const reason = error instanceof Error ? error.message : String(error);
+    results.errors.push({ kind: "rule", file: input.file, range: null, message: `Rule ${rule} broke on this file: ${reason}` });
+  }
+}
+
+function judgeTarget(input: AnalysisInput, group: RuleGroup, type: TargetType, target: Target, results: RuleResults): void {
+  const planned = group.users[0];
+  if (planned === undefined) return;
+  const rule = input.cache.get(planned, type);
+  if (rule.problems.length > 0) throw new Error(`${rule.problems[0]?.key ?? ""}: ${rule.problems[0]?.message ?? ""}`);
+  if (rule.isCrossFile) {
+    const candidate = createCandidate(input, group, rule, target);
+    if (candidate !== null) results.candidates.push(candidate);
+    return;
+  }
+  for (const outcome of evaluateRule(rule, target.values, group.params, input.context)) {
+    addFinding(input, target, createFinding(input, group, target, outcome), results);
+  }
+}
+
+function createFinding(input: AnalysisInput, group: RuleGroup, target: Target, outcome: Outcome): RawFinding {
+  const { scope } = outcome;
+  const { rule } = scope;
+  const place = placeOf(rule.at, target, scope, input.parsed);
+  return {
+    group: group.key,
+    rule: rule.definition.id,
+    verdict: outcome.verdict,
+    severity: chosenSeverity(outcome),
+    message: messageOf(outcome),
+    place,
+    resource: target.resource,
+    related: relatedPlaces(input, target, outcome),
+    fix: outcome.verdict === "fail" ? preferredFix({ target, scope, parsed: input.parsed }) : null,
+    subject: subjectOf(target, scope.rule, outcome),
+  };
+}
+
+export function messageOf(outcome: Outcome): string {
+  const { rule } = outcome.scope;
+  if (outcome.verdict === "unresolved") {
+    return `Cannot be decided here, because a value it depends on is not known: ${rule.definition.title}.`;
+  }
+  return formatMessage(rule.message, (name) => outcome.scope.lookup(name));
+}
+
+export function chosenSeverity(outcome: Outcome): RawFinding["severity"] {
+  const { rule } = outcome.scope;
+  for (const entry of rule.severities) {
+    if (outcome.scope.evaluate(entry.when) === true) return rule.definition.severities?.[entry.index]?.severity ?? null;
+  }
+  return null;
+}
+
+function relatedPlaces(input: AnalysisInput, target: Target, outcome: Outcome): RelatedPlace[] {
+  const { scope } = outcome;
+  const places: RelatedPlace[] = [];
+  for (const related of scope.rule.related) {
+    if (related.when !== null && scope.evaluate(related.when) !== true) continue;
+    const route = resolvePath(related.path, target, scope);
+    if (route === null) continue;
+    const place = locateRoute(input.parsed.tree, target.document, route);
+    if (!place.exists) continue;
+    const message = formatMessage(related.message, (name) => scope.lookup(name));
+    places.push({ file: input.file, span: place.span, range: rangeOf(input.parsed, place.span), message });
+  }
+  return places;
+}
+
+/** Findings fold where they are about the same thing: the target node, or what the rule names as its subject. */
+function subjectOf(target: Target, rule: CompiledRule, outcome: Outcome | null): string {
+  const named = rule.subject === null || outcome === null ? undefined : outcome.scope.evaluate(rule.subject);
+  const owner = `${String(target.document)} ${target.resource?.type ?? ""} ${target.resource?.name ?? ""}`;
+  return typeof named === "string" ? `${owner} ${named}` : `${owner} ${target.route.join("/")}`;
+}
+
+function createCandidate(input: AnalysisInput, group: RuleGroup, rule: CompiledRule, target: Target): Candidate | null {
+  if (target.fact === undefined) return null;
+  const place: FindingPlace = placeOf(rule.at, target, null, input.parsed);
+  return {
+    group: group.key,
+    rule: rule.definition.id,
+    targetType: target.type,
+    fact: target.fact,
+    values: target.values.map(plainOnly),
+    place,
+    resource: target.resource,
+    fix: declaredFix(rule),
+    subject: subjectOf(target, rule, null),
+  };
+}
+
+function plainOnly(value: Value): Value {
+  return value instanceof NodeView || isPlainObject(value) || Array.isArray(value) || typeof value === "symbol" ? undefined : value;
+}
+
+function declaredFix(rule: CompiledRule): RawFinding["fix"] {
+  const fix = rule.definition.fix[0];
+  return fix === undefined || fix.when !== undefined ? null : { safety: fix.safety, title: fix.title };
+}
+
+/**
+ * One finding per cause: a value that several targets share (a pod's security context, an anchor) is reported where it is
+ * written, once; the other targets that use it become related information.
+ */
+function addFinding(input: AnalysisInput, target: Target, finding: RawFinding, results: RuleResults): void {
+  const { start, end } = finding.place.span;
+  const key = `${finding.group} ${finding.verdict} ${String(start)} ${String(end)}`;
+  const first = results.byPlace.get(key);
+  if (first === undefined) {
+    results.byPlace.set(key, finding);
+    return;
+  }
+  const span = locateRoute(input.parsed.tree, target.document, target.route).span;
+  if (span.start === start || first.related.some((place) => place.span.start === span.start)) return;
+  const user: RelatedPlace = { file: input.file, span, range: rangeOf(input.parsed, span), message: "The same value applies here." };
+  results.byPlace.set(key, { ...first, related: [...first.related, user] });
+}

@@ -1,0 +1,50 @@
+import { Kind } from "../model/tree.ts";
+import { NodeView, UNRESOLVED, type PlainObject, type Value } from "../model/value.ts";
+import { itemsOf, kindOf } from "../syntax/access.ts";
+import type { CelContext } from "./cel/index.ts";
+import type { CompiledRule } from "./compile.ts";
+import { Scope } from "./scope.ts";
+
+/** A rule that fired, or could not be decided, on a target (and, with `each`, on one element). */
+export interface Outcome {
+  readonly verdict: "fail" | "unresolved";
+  readonly scope: Scope;
+}
+
+/**
+ * Judges one target. Three-valued, as the rule language settles it: `where` absent does not apply, `forbid` absent is silent,
+ * `require` absent fires, and what cannot be computed is unresolved.
+ */
+export function evaluateRule(rule: CompiledRule, values: readonly Value[], params: PlainObject, context: CelContext): Outcome[] {
+  const scope = new Scope(rule, values, params, context);
+  if (rule.each === null) return judge(rule, scope);
+  const list = scope.evaluate(rule.each.list);
+  if (list === UNRESOLVED) return [{ verdict: "unresolved", scope }];
+  const outcomes: Outcome[] = [];
+  const count = lengthOf(list);
+  for (let index = 0; index < count; index += 1) {
+    const indexed = scope.withItem(undefined, index);
+    indexed.set("item", indexed.evaluate(rule.each.item));
+    outcomes.push(...judge(rule, indexed));
+  }
+  return outcomes;
+}
+
+function judge(rule: CompiledRule, scope: Scope): Outcome[] {
+  if (rule.where !== null) {
+    const applies = scope.evaluate(rule.where);
+    if (applies === UNRESOLVED) return [{ verdict: "unresolved", scope }];
+    if (applies !== true) return [];
+  }
+  if (rule.predicate === null) return [];
+  const value = scope.evaluate(rule.predicate);
+  if (value === UNRESOLVED) return [{ verdict: "unresolved", scope }];
+  const fires = rule.firesOn ? value === true : value !== true;
+  return fires ? [{ verdict: "fail", scope }] : [];
+}
+
+function lengthOf(list: Value): number {
+  if (Array.isArray(list)) return list.length;
+  if (!(list instanceof NodeView) || kindOf(list.tree, list.node) !== Kind.Sequence) return 0;
+  return itemsOf(list.tree, list.node).length;
+}

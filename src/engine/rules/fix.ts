@@ -1,0 +1,107 @@
+import { compileEdits, type EditOperation } from "../fixes/index.ts";
+import type { Fix } from "../model/finding.ts";
+import type { Target } from "../model/format.ts";
+import type { RawFinding } from "../model/analysis.ts";
+import { NodeView, UNRESOLVED, type Value } from "../model/value.ts";
+import { toPlainValue } from "../syntax/resolve.ts";
+import type { CompiledEdit, CompiledFix } from "./compile.ts";
+import { formatMessage } from "./message.ts";
+import { resolvePath, type ParsedFile } from "./place.ts";
+import type { Scope } from "./scope.ts";
+
+/** A finding in the making: enough to compute its fixes. */
+export interface FixInput {
+  readonly target: Target;
+  readonly scope: Scope;
+  readonly parsed: ParsedFile;
+}
+
+/** Title and safety of the first fix that applies; edits are not computed unless the file has aliases, which may forbid them. */
+export function preferredFix(input: FixInput): RawFinding["fix"] {
+  const mayFail = input.parsed.tree.aliases.size > 0;
+  for (const fix of input.scope.rule.fix) {
+    if (!applies(fix, input.scope)) continue;
+    if (fix.source.safety === "choice" || mayFail) {
+      const first = createFixes(fix, input)[0];
+      if (first !== undefined) return { safety: first.safety, title: first.title };
+      continue;
+    }
+    return { safety: fix.source.safety, title: titleOf(fix, input.scope, undefined) };
+  }
+  return null;
+}
+
+/** All fixes that apply, with their text edits; one per candidate for a choice. */
+export function fixesOf(input: FixInput): Fix[] {
+  return input.scope.rule.fix.filter((fix) => applies(fix, input.scope)).flatMap((fix) => createFixes(fix, input));
+}
+
+function applies(fix: CompiledFix, scope: Scope): boolean {
+  return fix.when === null || scope.evaluate(fix.when) === true;
+}
+
+function createFixes(fix: CompiledFix, input: FixInput): Fix[] {
+  const choice = fix.edits.find((edit) => edit.candidates !== null);
+  if (choice === undefined || choice.candidates === null) return createFix(fix, input, undefined);
+  const candidates = input.scope.evaluate(choice.candidates);
+  if (!Array.isArray(candidates)) return [];
+  return (candidates as readonly Value[]).flatMap((candidate) => createFix(fix, input, candidate));
+}
+
+function createFix(fix: CompiledFix, input: FixInput, candidate: Value): Fix[] {
+  const operations: EditOperation[] = [];
+  const files: { file: string; text: string }[] = [];
+  for (const edit of fix.edits) {
+    if (edit.when !== null && input.scope.evaluate(edit.when) !== true) continue;
+    const value = editValue(edit, input.scope, candidate);
+    if (edit.source.op === "createFile") {
+      if (typeof value !== "string") return [];
+      files.push({ file: formatPath(edit.source.path, input.scope), text: value });
+      continue;
+    }
+    const operation = operationOf(edit, input, value);
+    if (operation === null) return [];
+    operations.push(operation);
+  }
+  const edits = compileEdits(input.parsed.tree, input.target.document, operations);
+  if (edits === null || (edits.length === 0 && files.length === 0)) return [];
+  const title = titleOf(fix, input.scope, candidate);
+  return [files.length === 0 ? { title, safety: fix.source.safety, edits } : { title, safety: fix.source.safety, edits, files }];
+}
+
+function operationOf(edit: CompiledEdit, input: FixInput, value: unknown): EditOperation | null {
+  const route = edit.path === null ? null : resolvePath(edit.path, input.target, input.scope);
+  if (route === null) return null;
+  const { op, comment, position } = edit.source;
+  const needsValue = op !== "delete" && op !== "quote";
+  if (needsValue && value === undefined) return null;
+  return {
+    op,
+    route,
+    ...(needsValue ? { value } : {}),
+    ...(comment === undefined ? {} : { comment }),
+    ...(position === undefined ? {} : { position }),
+  };
+}
+
+function editValue(edit: CompiledEdit, scope: Scope, candidate: Value): unknown {
+  if (edit.candidates !== null) return plain(candidate);
+  if (edit.valueFrom !== null) return plain(scope.evaluate(edit.valueFrom));
+  return edit.source.value;
+}
+
+function plain(value: Value): unknown {
+  if (value === UNRESOLVED) return undefined;
+  return value instanceof NodeView ? toPlainValue(value.tree, value.node) : value;
+}
+
+function titleOf(fix: CompiledFix, scope: Scope, candidate: Value): string {
+  return formatMessage(fix.title, (name) => (name === "candidate" ? candidate : scope.lookup(name)));
+}
+
+function formatPath(path: string, scope: Scope): string {
+  return path.replace(/\{([A-Za-z_]\w*)\}/g, (_, name: string) => {
+    const value = scope.lookup(name);
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  });
+}

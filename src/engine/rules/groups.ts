@@ -1,0 +1,103 @@
+import { Minimatch } from "minimatch";
+import type { TargetType } from "../model/format.ts";
+import type { PlannedRule, RuleSet } from "../model/plan.ts";
+import type { PlainObject } from "../model/value.ts";
+import { compileRule, type CompiledRule } from "./compile.ts";
+
+/** One rule with one set of options, and all who use it: it runs once. */
+export interface RuleGroup {
+  readonly key: string;
+  readonly params: PlainObject;
+  readonly users: readonly PlannedRule[];
+}
+
+/** The groups of a rule set by target type, compiled when a target of that type first appears. */
+export class RuleGroups {
+  readonly set: RuleSet;
+  private readonly byTarget = new Map<string, RuleGroup[]>();
+  private readonly byKey = new Map<string, RuleGroup>();
+  private readonly matchers = new Map<string, Minimatch>();
+
+  constructor(set: RuleSet) {
+    this.set = set;
+    const users = new Map<string, PlannedRule[]>();
+    for (const planned of set.rules) {
+      const key = groupKey(planned);
+      const known = users.get(key);
+      if (known === undefined) users.set(key, [planned]);
+      else known.push(planned);
+    }
+    for (const [key, planned] of users) this.add(key, planned);
+  }
+
+  forTarget(type: string): readonly RuleGroup[] {
+    return this.byTarget.get(type) ?? [];
+  }
+
+  get(key: string): RuleGroup | undefined {
+    return this.byKey.get(key);
+  }
+
+  get all(): Iterable<RuleGroup> {
+    return this.byKey.values();
+  }
+
+  /** The users of a group whose scope holds the file. */
+  usersFor(group: RuleGroup, file: string): readonly PlannedRule[] {
+    return group.users.filter((user) => this.inScope(user, file));
+  }
+
+  appliesTo(group: RuleGroup, file: string): boolean {
+    return group.users.some((user) => this.inScope(user, file));
+  }
+
+  private add(key: string, users: PlannedRule[]): void {
+    const first = users[0];
+    if (first === undefined) return;
+    const group: RuleGroup = { key, params: first.params, users };
+    this.byKey.set(key, group);
+    for (const target of first.rule.targets) {
+      const groups = this.byTarget.get(target);
+      if (groups === undefined) this.byTarget.set(target, [group]);
+      else groups.push(group);
+    }
+  }
+
+  private inScope(user: PlannedRule, file: string): boolean {
+    if (user.paths.length > 0 && !user.paths.some((glob) => this.matches(glob, file))) return false;
+    return !user.excludePaths.some((glob) => this.matches(glob, file));
+  }
+
+  private matches(glob: string, file: string): boolean {
+    let matcher = this.matchers.get(glob);
+    if (matcher === undefined) {
+      matcher = new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: "linux" });
+      this.matchers.set(glob, matcher);
+    }
+    return matcher.match(file);
+  }
+}
+
+/** Rules with equal keys give equal findings on equal files. */
+export function groupKey(planned: PlannedRule): string {
+  return `${planned.rule.id} ${JSON.stringify(planned.params)}`;
+}
+
+/** Compiled rules by definition and target type; lives as long as the engine, so that a change of principles recompiles only what is new. */
+export class RuleCache {
+  private readonly compiled = new WeakMap<object, Map<string, CompiledRule>>();
+
+  get(planned: PlannedRule, target: TargetType): CompiledRule {
+    let byTarget = this.compiled.get(planned.rule);
+    if (byTarget === undefined) {
+      byTarget = new Map();
+      this.compiled.set(planned.rule, byTarget);
+    }
+    let rule = byTarget.get(target.name);
+    if (rule === undefined) {
+      rule = compileRule(planned.rule, target);
+      byTarget.set(target.name, rule);
+    }
+    return rule;
+  }
+}

@@ -1,0 +1,118 @@
+import type { FindingPlace } from "../model/analysis.ts";
+import type { CodeFrame } from "../model/finding.ts";
+import type { Target } from "../model/format.ts";
+import { formatRoute, type Range, type Route, type Span } from "../model/route.ts";
+import { Kind, type Tree } from "../model/tree.ts";
+import type { LineIndex } from "../text/lines.ts";
+import { locateRoute } from "../text/locate.ts";
+import { childOf, endOf, kindOf, scalarText, startOf } from "../syntax/access.ts";
+import { hashText } from "../text/hash.ts";
+import type { CompiledPlace } from "./compile.ts";
+import type { RulePath } from "./path.ts";
+import type { Scope } from "./scope.ts";
+
+const FRAME_CONTEXT = 1;
+const FRAME_LIMIT = 6;
+
+/** A parsed file, as places need it. */
+export interface ParsedFile {
+  readonly tree: Tree;
+  readonly lines: LineIndex;
+}
+
+/** The absolute route of a rule path, or null where a variable in it has no value. */
+export function resolvePath(path: RulePath, target: Target, scope: Scope | null): Route | null {
+  const base = baseRoute(path.base, target, scope);
+  if (base === null) return null;
+  const route: (string | number)[] = [...base];
+  for (const part of path.parts) {
+    if (typeof part !== "object") {
+      route.push(part);
+      continue;
+    }
+    const value = scope?.lookup(part.variable);
+    if (typeof value !== "string" && typeof value !== "number") return null;
+    route.push(value);
+  }
+  return route;
+}
+
+function baseRoute(base: string, target: Target, scope: Scope | null): Route | null {
+  if (base === "self") return target.route;
+  if (base !== "item") return target.bases[base] ?? null;
+  const each = scope?.rule.each;
+  const index = scope?.lookup("index");
+  if (each === null || each === undefined || typeof index !== "number") return null;
+  const list = resolvePath(each.path, target, scope);
+  return list === null ? null : [...list, index];
+}
+
+/** The first place of `at` that exists; else the nearest ancestor of the first one that applies. */
+export function placeOf(at: readonly CompiledPlace[], target: Target, scope: Scope | null, file: ParsedFile): FindingPlace {
+  let fallback: Route | null = null;
+  for (const place of at) {
+    if (place.when !== null && scope?.evaluate(place.when) !== true) continue;
+    const route = resolvePath(place.path, target, scope);
+    if (route === null) continue;
+    if (locateRoute(file.tree, target.document, route).exists) return describePlace(file, target.document, route);
+    fallback ??= route;
+  }
+  return describePlace(file, target.document, fallback ?? target.route);
+}
+
+/** Everything a finding needs to know of a route while the text is at hand. */
+export function describePlace(file: ParsedFile, document: number, route: Route): FindingPlace {
+  const { tree } = file;
+  const place = locateRoute(tree, document, route);
+  const range = rangeOf(file, place.span);
+  return {
+    document,
+    route,
+    exists: place.exists,
+    span: place.span,
+    range,
+    frame: cutFrame(file, range),
+    value: place.exists ? nodeValue(tree, place.node) : "absent",
+    stableRoute: stableRoute(tree, document, route),
+  };
+}
+
+export function rangeOf(file: ParsedFile, span: Span): Range {
+  return { start: file.lines.positionAt(span.start), end: file.lines.positionAt(span.end) };
+}
+
+function cutFrame(file: ParsedFile, range: Range): CodeFrame {
+  const firstLine = Math.max(1, range.start.line - FRAME_CONTEXT);
+  const lastLine = Math.min(range.end.line + FRAME_CONTEXT, firstLine + FRAME_LIMIT - 1);
+  const start = file.lines.offsetAt({ line: firstLine, column: 1 });
+  const end = file.lines.offsetAt({ line: lastLine + 1, column: 1 });
+  const lines = file.tree.text.slice(start, end).split(/\r\n|\r|\n/);
+  if (lines.length > lastLine - firstLine + 1) lines.pop();
+  return { firstLine, lines };
+}
+
+/** Scalars by their text, collections by a hash of their source without white space: reformatting does not change it. */
+function nodeValue(tree: Tree, node: number): string {
+  if (node < 0) return "absent";
+  if (kindOf(tree, node) === Kind.Scalar) return scalarText(tree, node);
+  return hashText(tree.text.slice(startOf(tree, node), endOf(tree, node)).replace(/[\s"']+/g, ""));
+}
+
+/** The route with each list index replaced by the item's `name`, or its text. */
+function stableRoute(tree: Tree, document: number, route: Route): string {
+  let node = tree.documents[document]?.root ?? -1;
+  const stable: (string | number)[] = [];
+  for (const part of route) {
+    node = node < 0 ? -1 : childOf(tree, node, part);
+    stable.push(typeof part === "number" ? itemName(tree, node, part) : part);
+  }
+  return formatRoute(stable);
+}
+
+function itemName(tree: Tree, node: number, index: number): string | number {
+  if (node < 0) return index;
+  if (kindOf(tree, node) === Kind.Scalar) return scalarText(tree, node);
+  if (kindOf(tree, node) !== Kind.Mapping) return index;
+  const name = childOf(tree, node, "name");
+  return name >= 0 && kindOf(tree, name) === Kind.Scalar ? scalarText(tree, name) : index;
+}

@@ -1,0 +1,5 @@
+import { BUILTIN_DOCUMENTATION } from "./documentation.generated.ts";
+import type { RuleDocumentation } from "#engine/index.ts";
+
+/** Texts and examples of the built-in rules, by id; read on hover, by `explain` and by `test`, never while checking. */
+export const builtinDocumentation: ReadonlyMap<string, RuleDocumentation> = new Map(BUILTIN_DOCUMENTATION.map((entry) => [entry.id, entry]));
