@@ -1,0 +1,141 @@
+import type { Model, Target } from "../../model/format.ts";
+import type { Resource } from "../../model/resource.ts";
+import type { Route } from "../../model/route.ts";
+import type { Tree } from "../../model/tree.ts";
+import type { PlainObject, Value } from "../../model/value.ts";
+import { partsOf, type DockerfileParts } from "../../syntax/dockerfile.ts";
+import { commandObject } from "./read/command-object.ts";
+import { instructionObject } from "./read/instruction-object.ts";
+import { stageObject } from "./read/stage-object.ts";
+import { followStages, stagesOfFinal, type FileState, type InstructionState, type StageState } from "./read/stages.ts";
+
+/** The targets of a Dockerfile: the file, its stages, its instructions, the commands of its RUNs. */
+export function buildModel(tree: Tree): Model {
+  return new ModelBuilder(tree).build();
+}
+
+class ModelBuilder {
+  private readonly tree: Tree;
+  private readonly parts: DockerfileParts;
+  private readonly file: FileState;
+  private readonly stages: readonly PlainObject[];
+  private readonly targets: Target[] = [];
+  /** Index of the last CMD, ENTRYPOINT … of each stage, by stage and keyword. */
+  private readonly lastOfKind = new Map<string, number>();
+
+  constructor(tree: Tree) {
+    this.tree = tree;
+    this.parts = partsOf(tree);
+    this.file = followStages(this.parts.instructions, this.parts.escape);
+    const used = stagesOfFinal(this.file.stages);
+    const last = this.file.stages.length - 1;
+    this.stages = this.file.stages.map((stage) => stageObject(stage, { isFinal: stage.index === last, isUsedByFinal: used.has(stage.index) }));
+    for (const state of this.file.instructions) this.lastOfKind.set(kindKey(state), state.index);
+  }
+
+  build(): Model {
+    this.addFile();
+    for (const stage of this.file.stages) this.addStage(stage);
+    for (const state of this.file.instructions) this.addInstruction(state, routeOf(state.index), false);
+    return { targets: this.targets, facts: [], resources: this.file.stages.length };
+  }
+
+  private addFile(): void {
+    const final = this.file.stages.at(-1);
+    const self = {
+      stages: this.file.stages.length,
+      instructions: this.file.instructions.length,
+      directives: Object.fromEntries(this.parts.directives),
+    };
+    const bases: Record<string, Route> = final === undefined ? {} : { from: routeOf(final.from) };
+    this.add({ type: "docker.file", route: [], values: [self, this.statementAt(final?.from)], bases, resource: null });
+  }
+
+  private addStage(stage: StageState): void {
+    const routes = this.stageRoutes(stage);
+    const from = this.parts.instructions[stage.from];
+    const values: Value[] = [
+      this.stages[stage.index],
+      displayName(stage),
+      from?.arguments[0]?.text ?? "",
+      stage.user?.text.replaceAll("\uFFFF", "?") ?? "root",
+      ...STAGE_BASES.map((base) => this.textAt(routes[base])),
+    ];
+    const bases: Record<string, Route> = {};
+    for (const base of STAGE_BASES) if (routes[base] !== null) bases[base] = routes[base];
+    this.add({ type: "docker.stage", route: routeOf(stage.from), values, bases, resource: resourceOf(stage) });
+  }
+
+  private stageRoutes(stage: StageState): Record<StageBase, Route | null> {
+    const command = stage.instructions.find(({ instruction }) => instruction.keyword === "CMD" || instruction.keyword === "ENTRYPOINT");
+    const { user, twin } = stage;
+    return {
+      from: routeOf(stage.from),
+      last: routeOf(stage.instructions.at(-1)?.index ?? stage.from),
+      command: command === undefined ? null : routeOf(command.index),
+      userWord: user === null ? null : [...routeOf(user.instruction), "arguments", 0],
+      nameWord: stage.name === "" ? null : [...routeOf(stage.from), "arguments", 2],
+      twin: twin === null ? null : [...routeOf(twin.from), "arguments", 2],
+    };
+  }
+
+  private addInstruction(state: InstructionState, route: Route, isOnbuild: boolean): void {
+    const { stage, instruction } = state;
+    const isOverridden = !isOnbuild && this.lastOfKind.get(kindKey(state)) !== state.index;
+    const stageValue = stage === null ? undefined : this.stages[stage.index];
+    const self = instructionObject(state, { escape: this.parts.escape, isOnbuild, isOverridden, stage: stageValue });
+    const shown = stage === null ? "" : displayName(stage);
+    const image = instruction.keyword === "FROM" ? (instruction.arguments[0]?.text ?? "") : "";
+    const values = [self, shown, image, instruction.keyword, this.statementAt(state.index)];
+    const resource = stage === null ? null : resourceOf(stage);
+    this.add({ type: "docker.instruction", route, values, bases: { statement: [...route, "statement"] }, resource });
+    if (instruction.keyword === "RUN") this.addCommands(state, route, self);
+    if (state.inner !== null) this.addInstruction(state.inner, [...route, "instruction"], true);
+  }
+
+  private addCommands({ instruction, stage }: InstructionState, route: Route, self: PlainObject): void {
+    const shown = stage === null ? "" : displayName(stage);
+    for (const [index, command] of instruction.commands.entries()) {
+      const text = command.words.map((word) => word.text).join(" ");
+      const values = [commandObject(command, self), shown, text, instruction.keyword];
+      const resource = stage === null ? null : resourceOf(stage);
+      this.add({ type: "docker.runCommand", route: [...route, "commands", index], values, bases: { instruction: route }, resource });
+    }
+  }
+
+  private add(target: Omit<Target, "document">): void {
+    this.targets.push({ document: 0, ...target });
+  }
+
+  private textAt(route: Route | null): string | undefined {
+    if (route === null) return undefined;
+    const [, index, , word] = route;
+    if (typeof index !== "number") return undefined;
+    return typeof word === "number" ? this.parts.instructions[index]?.arguments[word]?.text : this.statementAt(index);
+  }
+
+  private statementAt(index: number | undefined): string | undefined {
+    const instruction = index === undefined ? undefined : this.parts.instructions[index];
+    return instruction === undefined ? undefined : this.tree.text.slice(instruction.keywordSpan.start, instruction.statementEnd);
+  }
+}
+
+const STAGE_BASES = ["from", "last", "command", "userWord", "nameWord", "twin"] as const;
+type StageBase = (typeof STAGE_BASES)[number];
+
+function routeOf(instruction: number): Route {
+  return ["instructions", instruction];
+}
+
+function kindKey({ stage, instruction }: InstructionState): string {
+  return `${String(stage?.index ?? -1)} ${instruction.keyword}`;
+}
+
+/** The name of a stage, or its number. */
+function displayName(stage: StageState): string {
+  return stage.name === "" ? String(stage.index) : stage.name;
+}
+
+function resourceOf(stage: StageState): Resource {
+  return { type: "docker.stage", name: displayName(stage) };
+}

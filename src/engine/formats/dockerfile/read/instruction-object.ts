@@ -1,0 +1,76 @@
+import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { copyFields } from "./copy.ts";
+import { resolved } from "./expand.ts";
+import { imageObject } from "./image.ts";
+import { maintainerLabel } from "./maintainer.ts";
+import type { InstructionState } from "./stages.ts";
+import { pairSwitches } from "./switches.ts";
+import { workdirFields } from "./workdir.ts";
+
+/** What an instruction is read with besides its own text. */
+export interface InstructionContext {
+  readonly escape: string;
+  readonly isOnbuild: boolean;
+  /** Whether the same stage has the same instruction again later. */
+  readonly isOverridden: boolean;
+  readonly stage: PlainObject | undefined;
+}
+
+/** An instruction as rules see it; the type is `docker.instruction`. */
+export function instructionObject(state: InstructionState, context: InstructionContext): PlainObject {
+  const { instruction, pairs } = state;
+  return {
+    keyword: instruction.keyword,
+    arguments: state.arguments.map(resolved),
+    words: instruction.arguments.map(({ text }) => text),
+    flags: flagsOf(state),
+    pairs: pairs.map(({ name, value }) => ({ name: resolved(name), value: value === null ? undefined : resolved(value) })),
+    isExec: instruction.exec,
+    isOnbuild: context.isOnbuild,
+    isOverridden: context.isOverridden,
+    heredocs: instruction.heredocs.length,
+    stage: context.stage,
+    ...fieldsOfKeyword(state, context.escape),
+  };
+}
+
+/** The fields only some instructions have. */
+function fieldsOfKeyword(state: InstructionState, escape: string): PlainObject {
+  const { instruction, stage } = state;
+  switch (instruction.keyword) {
+    case "FROM":
+      return stage === null ? {} : { image: imageObject(stage.image, stage.base !== null) };
+    case "EXPOSE":
+      return { ports: state.arguments.map(portOf) };
+    case "ENV":
+    case "ARG":
+      return { insecureTransfers: pairSwitches(state.pairs) };
+    case "COPY":
+    case "ADD":
+      return { copy: copyFields(state, escape) };
+    case "WORKDIR":
+      return { workdir: workdirFields(state) };
+    case "MAINTAINER":
+      return { label: maintainerLabel(instruction.arguments[0]?.text ?? "", escape) };
+    default:
+      return {};
+  }
+}
+
+function flagsOf({ instruction, flags }: InstructionState): PlainObject {
+  return Object.fromEntries(
+    instruction.flags.map(({ name }, index): [string, Value] => {
+      const value = flags[index] ?? null;
+      return [name, { value: value === null ? undefined : resolved(value) }];
+    }),
+  );
+}
+
+/** `8080`, `8000-8010/tcp`; unresolved where a part is, without fields where it is no port. */
+function portOf(text: string): Value {
+  if (resolved(text) === UNRESOLVED) return UNRESOLVED;
+  const match = /^(\d{1,9})(?:-(\d{1,9}))?(?:\/(\w+))?$/.exec(text);
+  if (match === null) return {};
+  const first = Number(match[1]);
+  return { first, last: match[2] === undefined ? first : Number(match[2]), protocol: (match[3] ?? "tcp").toLowerCase() };
+}

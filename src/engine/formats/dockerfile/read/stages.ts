@@ -1,0 +1,175 @@
+import type { Instruction } from "../../../syntax/dockerfile-instruction.ts";
+import { joinDirectory } from "./directory.ts";
+import { expandWord, type Variables } from "./expand.ts";
+import { readImage, type ImageParts } from "./image.ts";
+
+/** An instruction with its variables replaced; holes stand for what is unknown. */
+export interface InstructionState {
+  readonly index: number;
+  readonly instruction: Instruction;
+  /** The stage it stands in; null before the first FROM. */
+  readonly stage: StageState | null;
+  readonly arguments: readonly string[];
+  readonly pairs: readonly { readonly name: string; readonly value: string | null }[];
+  /** Values of the flags, index for index. */
+  readonly flags: readonly (string | null)[];
+  /** Directory in force before the instruction: absolute, a hole where unknown; null where no WORKDIR says. */
+  readonly workdir: string | null;
+  /** The instruction inside an ONBUILD. */
+  readonly inner: InstructionState | null;
+}
+
+/** A USER in force: its text with holes, and the instruction that set it. */
+export interface UserState {
+  readonly text: string;
+  readonly instruction: number;
+}
+
+export interface StageState {
+  readonly index: number;
+  /** As written after AS; empty without. */
+  readonly name: string;
+  readonly from: number;
+  readonly image: ImageParts;
+  /** The earlier stage it is FROM. */
+  readonly base: StageState | null;
+  /** The earlier stage of the same name. */
+  readonly twin: StageState | null;
+  /** Stages it takes files from: `--from`, `--mount=from=`. */
+  readonly sources: StageState[];
+  readonly instructions: InstructionState[];
+  readonly args: Map<string, string>;
+  readonly env: Map<string, string>;
+  user: UserState | null;
+  workdir: string | null;
+  hasHealthcheck: boolean;
+}
+
+export interface FileState {
+  readonly instructions: readonly InstructionState[];
+  readonly stages: readonly StageState[];
+}
+
+/** Follows ARG, ENV, USER and WORKDIR through the stages of a file. */
+export function followStages(instructions: readonly Instruction[], escape: string): FileState {
+  return new StageFollower(escape).follow(instructions);
+}
+
+class StageFollower {
+  private readonly escape: string;
+  /** ARGs before the first FROM. */
+  private readonly globals = new Map<string, string>();
+  private readonly stages: StageState[] = [];
+  private readonly byName = new Map<string, StageState>();
+  private readonly states: InstructionState[] = [];
+  private stage: StageState | null = null;
+  private variables: Variables = this.globals;
+
+  constructor(escape: string) {
+    this.escape = escape;
+  }
+
+  follow(instructions: readonly Instruction[]): FileState {
+    for (const [index, instruction] of instructions.entries()) {
+      if (instruction.keyword === "FROM") this.enterStage(index, instruction);
+      const state = this.stateOf(index, instruction);
+      this.states.push(state);
+      if (instruction.keyword !== "FROM") this.accept(state);
+    }
+    return { instructions: this.states, stages: this.stages };
+  }
+
+  private enterStage(index: number, instruction: Instruction): void {
+    const [base, as, name] = instruction.arguments.map(({ text }) => text);
+    const reference = expandWord(base ?? "", this.globals, this.escape);
+    const parent = this.byName.get(reference.toLowerCase()) ?? null;
+    const ownName = as?.toLowerCase() === "as" ? (name ?? "") : "";
+    const stage: StageState = {
+      index: this.stages.length,
+      name: ownName,
+      from: index,
+      image: readImage(reference),
+      base: parent,
+      twin: this.byName.get(ownName.toLowerCase()) ?? null,
+      sources: parent === null ? [] : [parent],
+      instructions: [],
+      args: new Map(parent?.args),
+      env: new Map(parent?.env),
+      user: parent?.user ?? null,
+      workdir: parent?.workdir ?? null,
+      hasHealthcheck: parent?.hasHealthcheck ?? false,
+    };
+    this.stages.push(stage);
+    if (ownName !== "") this.byName.set(ownName.toLowerCase(), stage);
+    this.stage = stage;
+    this.variables = { get: (key) => stage.env.get(key) ?? stage.args.get(key) };
+  }
+
+  private stateOf(index: number, instruction: Instruction): InstructionState {
+    const { stage } = this;
+    const scope = instruction.keyword === "FROM" ? this.globals : this.variables;
+    const expand = (text: string): string => expandWord(text, scope, this.escape);
+    return {
+      index,
+      instruction,
+      stage,
+      arguments: instruction.arguments.map(({ text }) => expand(text)),
+      pairs: instruction.pairs.map(({ name, value }) => ({ name: expand(name.text), value: value === null ? null : expand(value.text) })),
+      flags: instruction.flags.map(({ value }) => (value === null ? null : expand(value.text))),
+      workdir: stage?.workdir ?? null,
+      inner: instruction.inner === null ? null : this.stateOf(index, instruction.inner),
+    };
+  }
+
+  private accept(state: InstructionState): void {
+    const { stage } = this;
+    if (state.instruction.keyword === "ARG") this.acceptArg(state);
+    if (stage === null) return;
+    stage.instructions.push(state);
+    this.acceptSources(state, stage);
+    acceptInStage(state, stage);
+  }
+
+  /** An ARG without default takes the value of the global one of its name. Each sees those before it in the same instruction. */
+  private acceptArg({ instruction, pairs }: InstructionState): void {
+    const target = this.stage?.args ?? this.globals;
+    for (const [index, { name }] of pairs.entries()) {
+      const written = instruction.pairs[index]?.value ?? null;
+      const inherited = this.stage === null ? undefined : this.globals.get(name);
+      const value = written === null ? inherited : expandWord(written.text, this.variables, this.escape);
+      if (value === undefined) target.delete(name);
+      else target.set(name, value);
+    }
+  }
+
+  private acceptSources({ instruction, flags }: InstructionState, stage: StageState): void {
+    for (const [index, { name }] of instruction.flags.entries()) {
+      const value = flags[index] ?? "";
+      const from = name === "from" ? value : name === "mount" ? (/(?:^|,)from=([^,]+)/.exec(value)?.[1] ?? "") : "";
+      const source = /^\d+$/.test(from) ? this.stages[Number(from)] : this.byName.get(from.toLowerCase());
+      if (source !== undefined && source.index < stage.index) stage.sources.push(source);
+    }
+  }
+}
+
+function acceptInStage({ index, instruction, arguments: words, pairs }: InstructionState, stage: StageState): void {
+  const text = words[0] ?? "";
+  if (instruction.keyword === "ENV") for (const { name, value } of pairs) stage.env.set(name, value ?? "");
+  else if (instruction.keyword === "USER") stage.user = { text, instruction: index };
+  else if (instruction.keyword === "WORKDIR") stage.workdir = joinDirectory(stage.workdir, text);
+  else if (instruction.keyword === "HEALTHCHECK") stage.hasHealthcheck = true;
+}
+
+/** Indices of the stages that the final one is, or is built from. */
+export function stagesOfFinal(stages: readonly StageState[]): ReadonlySet<number> {
+  const waiting = stages.slice(-1);
+  const used = new Set(waiting.map(({ index }) => index));
+  for (let stage = waiting.pop(); stage !== undefined; stage = waiting.pop()) {
+    for (const source of stage.sources) {
+      if (used.has(source.index)) continue;
+      used.add(source.index);
+      waiting.push(source);
+    }
+  }
+  return used;
+}

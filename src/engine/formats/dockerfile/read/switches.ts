@@ -1,0 +1,143 @@
+import type { ShellAssignment, ShellCommand } from "../../../functions/shell-command.ts";
+import { baseName } from "../../../functions/shell-script.ts";
+import type { PlainObject } from "../../../model/value.ts";
+import { TRANSFER_SWITCHES, TRANSFER_VARIABLES, type TransferSwitch } from "../tables.ts";
+
+/** A word or an assignment that switches certificate checks off. Absent fields mean that there is no such edit. */
+interface FoundSwitch {
+  readonly flag: string;
+  /** Index in `arguments` of the words to delete, first and last; absent for an assignment, or where deleting would break the command. */
+  readonly first?: number;
+  readonly last?: number;
+  /** Index in `arguments` of the word to point at. */
+  readonly argument?: number;
+  /** Index in `pairs`. */
+  readonly pair?: number;
+  /** What remains of a cluster of letters. */
+  readonly replacement?: string;
+  readonly removable: boolean;
+}
+
+/** The switches of a command whose program is word number `program`. */
+export function commandSwitches({ words, assignments }: ShellCommand, program: number): PlainObject[] {
+  const found: FoundSwitch[] = [];
+  const hasProgram = words.length > 0;
+  for (const [pair, assignment] of assignments.entries()) {
+    if (isTransferVariable(assignment)) found.push({ flag: describePair(assignment), pair, removable: hasProgram });
+  }
+  const texts = words.map(({ text }) => text);
+  found.push(...exportedSwitches(texts));
+  const name = programName(texts, program);
+  for (const table of TRANSFER_SWITCHES) {
+    if (table.programs.some((pattern) => isProgram(name, pattern))) found.push(...programSwitches(table, texts, program));
+  }
+  return found.map((entry) => ({ ...entry }));
+}
+
+/** The switches among the pairs of an ENV or ARG. */
+export function pairSwitches(pairs: readonly { readonly name: string; readonly value: string | null }[]): PlainObject[] {
+  return pairs.flatMap(({ name, value }, index): PlainObject[] => {
+    const pair = { name, value: value ?? "" };
+    if (!isTransferVariable(pair)) return [];
+    return [{ flag: describePair(pair), pair: index, removable: true }];
+  });
+}
+
+function isTransferVariable({ name, value }: Pick<ShellAssignment, "name" | "value">): boolean {
+  const key = name.toUpperCase();
+  if (!Object.hasOwn(TRANSFER_VARIABLES, key)) return false;
+  const values = TRANSFER_VARIABLES[key];
+  return values === null || values === undefined ? value !== "" : values.includes(value.toLowerCase());
+}
+
+function describePair({ name, value }: Pick<ShellAssignment, "name" | "value">): string {
+  return `${name}=${value}`;
+}
+
+/** `export X=1`, `env X=1 program`. */
+function exportedSwitches(words: readonly string[]): FoundSwitch[] {
+  const first = baseName(words[0] ?? "");
+  if (!["export", "env", "sudo", "declare", "setenv"].includes(first)) return [];
+  return words.flatMap((word, argument): FoundSwitch[] => {
+    const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word);
+    if (match === null || !isTransferVariable({ name: match[1] ?? "", value: match[2] ?? "" })) return [];
+    const removable = first === "env" || first === "sudo";
+    return [{ flag: word, argument, first: argument, last: argument, removable }];
+  });
+}
+
+/** The program a command runs: `python -m pip` is pip. */
+function programName(words: readonly string[], at: number): string {
+  const name = baseName(words[at] ?? "");
+  return /^python[\d.]*$/.test(name) && words[at + 1] === "-m" ? (words[at + 2] ?? "") : name;
+}
+
+function isProgram(name: string, pattern: string): boolean {
+  if (!pattern.endsWith("*")) return name === pattern;
+  const stem = pattern.slice(0, -1);
+  return name.startsWith(stem) && /^[\d.]*$/.test(name.slice(stem.length));
+}
+
+function programSwitches(table: TransferSwitch, words: readonly string[], program: number): FoundSwitch[] {
+  const found: FoundSwitch[] = [];
+  for (let at = program + 1; at < words.length; at += 1) {
+    if (words[at] === "--") break;
+    const entry = flagAt(table, words, at) ?? letterAt(table, words, at) ?? settingAt(table, words, at);
+    if (entry !== null) found.push(entry);
+  }
+  return found;
+}
+
+function flagAt(table: TransferSwitch, words: readonly string[], at: number): FoundSwitch | null {
+  const word = words[at] ?? "";
+  const equals = word.indexOf("=");
+  const name = equals < 0 ? word : word.slice(0, equals);
+  if (table.flags?.includes(name) === true) {
+    const isOff = equals >= 0 && /^(?:false|0|no)$/i.test(word.slice(equals + 1));
+    return isOff ? null : { flag: name, argument: at, first: at, last: at, removable: true };
+  }
+  if (table.valued?.includes(name) !== true) return null;
+  return { flag: name, argument: at, first: at, last: equals < 0 ? Math.min(at + 1, words.length - 1) : at, removable: true };
+}
+
+/** A letter in a cluster such as `-fsSLk`. */
+function letterAt({ letter }: TransferSwitch, words: readonly string[], at: number): FoundSwitch | null {
+  const word = words[at] ?? "";
+  if (letter === undefined || !/^-[A-Za-z0-9#:]/.test(word)) return null;
+  for (let index = 1; index < word.length; index += 1) {
+    const character = word[index] ?? "";
+    if (character === letter.flag) {
+      const rest = word.slice(0, index) + word.slice(index + 1);
+      const edit = rest === "-" ? {} : { replacement: rest };
+      return { flag: `-${letter.flag}`, argument: at, first: at, last: at, removable: true, ...edit };
+    }
+    if (letter.valued.includes(character)) return null;
+  }
+  return null;
+}
+
+const SETTING_PREFIX = /^(?:--setopt=|--config=|--conf=|--option=|--|-[ocD])/;
+
+function settingAt({ settings }: TransferSwitch, words: readonly string[], at: number): FoundSwitch | null {
+  if (settings === undefined) return null;
+  const word = words[at] ?? "";
+  const bare = word.replace(SETTING_PREFIX, "");
+  const equals = bare.indexOf("=");
+  const name = (equals < 0 ? bare : bare.slice(0, equals)).toLowerCase();
+  const value = equals < 0 ? words[at + 1] : bare.slice(equals + 1).replace(/;$/, "");
+  const key = Object.keys(settings).find((candidate) => isSetting(name, candidate));
+  if (key === undefined || value === undefined || settings[key]?.includes(value.toLowerCase()) !== true) return null;
+  const flag = equals < 0 ? `${word} ${value}` : word;
+  if (equals < 0) return { flag, argument: at, first: at, last: at + 1, removable: word.startsWith("--") };
+  // `-o name=value`: the option goes with its value.
+  const option = /^(?:-[oc]|--setopt|--config|--option)$/.test(words[at - 1] ?? "") ? at - 1 : at;
+  return { flag, argument: at, first: option, last: at, removable: option < at || word.startsWith("-") };
+}
+
+/** `sslverify` is also set by `*.sslverify`, `http.sslverify` by `http.https://host/.sslverify`. */
+function isSetting(name: string, key: string): boolean {
+  if (name === key) return true;
+  const dot = key.lastIndexOf(".");
+  if (dot < 0) return name.endsWith(`.${key}`) || (name.endsWith(`::${key}`) && !key.includes("::"));
+  return name.startsWith(key.slice(0, dot + 1)) && name.endsWith(key.slice(dot));
+}

@@ -1,0 +1,156 @@
+import type { TargetType } from "../../model/format.ts";
+import { BOOL, closedObject, INT, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
+
+/** The image of a FROM; parts that hang on an unknown variable are unresolved, the others known. */
+const DOCKER_IMAGE = closedObject("docker.image", {
+  reference: STRING,
+  /** Registry and path. */
+  name: STRING,
+  tag: STRING,
+  hasTag: BOOL,
+  hasDigest: BOOL,
+  /** Whether the name is that of an earlier stage. */
+  isStage: BOOL,
+  isScratch: BOOL,
+});
+
+const DOCKER_STAGE = closedObject("docker.stage", {
+  name: STRING,
+  index: INT,
+  image: DOCKER_IMAGE,
+  /** Name of the earlier stage it is FROM. */
+  baseStage: STRING,
+  isFinal: BOOL,
+  /** Whether the final stage is, or is built from, this one. */
+  isUsedByFinal: BOOL,
+  /** Whether an earlier stage has the same name. */
+  isNameTaken: BOOL,
+  /** The USER in force at the end, inherited ones included. */
+  user: STRING,
+  /** Whether that USER stands in this stage. */
+  setsUser: BOOL,
+  runsAsRoot: BOOL,
+  /** The WORKDIR in force at the end. */
+  workdir: STRING,
+  hasHealthcheck: BOOL,
+  cmds: INT,
+  entrypoints: INT,
+  healthchecks: INT,
+});
+
+const DOCKER_PAIR = closedObject("docker.pair", { name: STRING, value: STRING });
+
+/** A switch that turns certificate checks off, with the places of its words in `arguments` or `pairs`. */
+const DOCKER_SWITCH = closedObject("docker.switch", {
+  flag: STRING,
+  argument: INT,
+  /** First and last of the words to delete. */
+  first: INT,
+  last: INT,
+  pair: INT,
+  /** What remains of a cluster of one-letter flags. */
+  replacement: STRING,
+  removable: BOOL,
+});
+
+const DOCKER_INSTRUCTION = closedObject("docker.instruction", {
+  /** Upper-case. */
+  keyword: STRING,
+  /** Words with variables replaced and quotes removed. */
+  arguments: listOf(STRING),
+  /** Words as written. */
+  words: listOf(TEXT),
+  flags: mapOf(closedObject("docker.flag", { value: STRING })),
+  /** `name=value` of ARG, ENV and LABEL. */
+  pairs: listOf(DOCKER_PAIR),
+  isExec: BOOL,
+  isOnbuild: BOOL,
+  /** Whether the same stage has the same instruction again later. */
+  isOverridden: BOOL,
+  heredocs: INT,
+  stage: DOCKER_STAGE,
+  image: DOCKER_IMAGE,
+  /** Ports of EXPOSE, index for index with `arguments`. */
+  ports: listOf(closedObject("docker.port", { first: INT, last: INT, protocol: STRING })),
+  insecureTransfers: listOf(DOCKER_SWITCH),
+  /** Of COPY and ADD. */
+  copy: closedObject("docker.copy", {
+    sources: listOf(STRING),
+    /** The first source, as written. */
+    source: TEXT,
+    destination: STRING,
+    endsAsDirectory: BOOL,
+    /** The destination as written, with a slash at its end. */
+    asDirectory: TEXT,
+    /** No source is remote or an archive. */
+    isPlain: BOOL,
+    /** The spelling alone says so, and no flag that only ADD has is used. */
+    isCertainlyPlain: BOOL,
+  }),
+  /** Of WORKDIR. */
+  workdir: closedObject("docker.workdir", {
+    isAbsolute: BOOL,
+    /** The directory in force before. */
+    follows: STRING,
+    followsAbsolute: BOOL,
+    /** The directory in force after. */
+    result: STRING,
+    /** An absolute path to write instead. */
+    absolutePath: TEXT,
+  }),
+  /** The LABEL that replaces a MAINTAINER. */
+  label: TEXT,
+});
+
+const DOCKER_RUN_COMMAND = closedObject("docker.runCommand", {
+  /** Base name of the program, wrappers such as `sudo` and `env` passed over. */
+  name: STRING,
+  /** All words, quotes resolved; the program is word number `program`. */
+  arguments: listOf(STRING),
+  words: listOf(TEXT),
+  program: INT,
+  /** Assignments before the command. */
+  pairs: listOf(DOCKER_PAIR),
+  /** Number of the word `sudo`; absent without. */
+  sudo: INT,
+  /** Whether that word can be deleted by itself. */
+  sudoIsPlain: BOOL,
+  isPiped: BOOL,
+  depth: INT,
+  instruction: DOCKER_INSTRUCTION,
+  insecureTransfers: listOf(DOCKER_SWITCH),
+});
+
+const DOCKER_FILE = closedObject("docker.file", { stages: INT, instructions: INT, directives: mapOf(STRING) });
+
+/**
+ * Variables of a stage that are also bases for `at` and `fix`: `from` (its FROM), `last` (its last instruction), `command` (its first CMD
+ * or ENTRYPOINT), `userWord` (the word of the USER in force), `nameWord` (the name after AS), `twin` (the same name, earlier).
+ */
+const STAGE_VARIABLES: Readonly<Record<string, Type>> = {
+  self: DOCKER_STAGE,
+  stage: STRING,
+  image: STRING,
+  user: STRING,
+  from: TEXT,
+  last: TEXT,
+  command: TEXT,
+  userWord: TEXT,
+  nameWord: TEXT,
+  twin: TEXT,
+};
+
+export const DOCKERFILE_TARGETS: readonly TargetType[] = [
+  { name: "docker.file", title: "Dockerfile", variables: { self: DOCKER_FILE, from: TEXT } },
+  { name: "docker.stage", title: "Build stage of a Dockerfile", variables: STAGE_VARIABLES },
+  {
+    name: "docker.instruction",
+    title: "Instruction of a Dockerfile",
+    variables: { self: DOCKER_INSTRUCTION, stage: STRING, image: STRING, instruction: STRING, statement: TEXT },
+  },
+  {
+    name: "docker.runCommand",
+    title: "Command in a RUN instruction",
+    variables: { self: DOCKER_RUN_COMMAND, stage: STRING, command: STRING, instruction: STRING },
+  },
+];
