@@ -77,21 +77,26 @@ export function chooseFixes<Candidate extends FixCandidate>(candidates: readonly
   return chosen;
 }
 
+/** All at once; where something is wrong then, one after the other, each judged by what it changes. */
 function applyBatch<Candidate extends FixCandidate>(
   text: string,
   batch: readonly Candidate[],
   verify: (text: string) => LintState,
 ): FixResult<Candidate> {
-  const before = verify(text);
+  let before = verify(text);
   const together = applyAll(text, batch);
   if (faultOf(before, verify(together), batch) === null) return { text: together, applied: batch, rolledBack: [] };
   const applied: Candidate[] = [];
   const rolledBack: RolledBack<Candidate>[] = [];
   for (const candidate of batch) {
-    const tried = [...applied, candidate];
-    const reason = faultOf(before, verify(applyAll(text, tried)), tried);
-    if (reason === null) applied.push(candidate);
-    else rolledBack.push({ candidate, reason });
+    const after = verify(applyAll(text, [...applied, candidate]));
+    const reason = faultOf(before, after, [candidate]);
+    if (reason === null) {
+      applied.push(candidate);
+      before = after;
+    } else {
+      rolledBack.push({ candidate, reason });
+    }
   }
   return { text: applyAll(text, applied), applied, rolledBack };
 }
@@ -99,9 +104,9 @@ function applyBatch<Candidate extends FixCandidate>(
 /** What is wrong after fixes were applied. Counts are compared, not places: a deletion moves the places of others. */
 function faultOf(before: LintState, after: LintState, fixes: readonly FixCandidate[]): RollbackReason | null {
   if (after.issues > before.issues) return "does-not-parse";
-  const expected = new Map<string, number>();
-  for (const { rule } of fixes) expected.set(rule, (expected.get(rule) ?? 0) + 1);
-  for (const [rule, count] of expected) {
+  const fixed = new Map<string, number>();
+  for (const { rule } of fixes) fixed.set(rule, (fixed.get(rule) ?? 0) + 1);
+  for (const [rule, count] of fixed) {
     if ((after.findings.get(rule) ?? 0) > Math.max(0, (before.findings.get(rule) ?? 0) - count)) return "still-fires";
   }
   for (const [rule, count] of after.errors) if (count > (before.errors.get(rule) ?? 0)) return "new-error";

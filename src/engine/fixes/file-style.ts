@@ -1,20 +1,21 @@
 import { Kind, type Tree } from "../model/tree.ts";
 import { kindOf, startOf } from "../syntax/access.ts";
 import { blockPlace, lineBreakOf } from "./lines.ts";
-import { childrenOf, dashOf, isCollection, isFlow } from "./nodes.ts";
+import { blockEnd, childrenOf, dashOf, isCollection, isFlow } from "./nodes.ts";
 import type { FileStyle } from "./render.ts";
 
 /** Counts of the columns that were seen. */
 type Tally = Map<number, number>;
 
-/** The layout that a document uses most; where it says nothing, two columns. */
-export function fileStyle(tree: Tree, document: number): FileStyle {
+/** The layout that a document uses most, for text that goes behind `node`; where the document says nothing, two columns. */
+export function fileStyle(tree: Tree, document: number, node: number): FileStyle {
   const steps: Tally = new Map();
   const listSteps: Tally = new Map();
   const root = tree.documents[document]?.root ?? -1;
   if (root >= 0 && tree.syntax === "yaml") countColumns(tree, root, steps, listSteps);
   const step = mostFrequent(steps) ?? mostFrequent(listSteps, 1) ?? 2;
-  return { lineBreak: lineBreakOf(tree.text), step, listStep: mostFrequent(listSteps) ?? step };
+  const hasLiterals = !/^\s*\n +#/.test(tree.text.slice(blockEnd(tree, node)));
+  return { lineBreak: lineBreakOf(tree.text), step, listStep: mostFrequent(listSteps) ?? step, hasLiterals };
 }
 
 function countColumns(tree: Tree, node: number, steps: Tally, listSteps: Tally): void {

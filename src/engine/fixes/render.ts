@@ -7,6 +7,8 @@ export interface FileStyle {
   readonly step: number;
   /** Columns the dashes of a list stand in from its key; 0 where lists are not indented. */
   readonly listStep: number;
+  /** Whether strings of several lines may become block scalars here: not where these would swallow a comment behind them. */
+  readonly hasLiterals: boolean;
 }
 
 /** A value as block text: what stands behind the colon or dash, its comment included, and the lines below. */
@@ -25,7 +27,7 @@ export interface NewValue {
 /** Writes a value for a pair whose key stands at `column`. */
 export function renderValue({ value, comment }: NewValue, column: number, style: FileStyle): Rendered {
   const own = { comment: commentText(comment) };
-  if (typeof value === "string" && mayBeLiteral(value)) return { ...renderLiteral(value, column + style.step), ...own };
+  if (typeof value === "string" && style.hasLiterals && mayBeLiteral(value)) return { ...renderLiteral(value, column + style.step), ...own };
   if (isScalarValue(value)) return { inline: scalarToYaml(value, false), lines: [], ...own };
   if (isEmptyCollection(value)) return { inline: Array.isArray(value) ? "[]" : "{}", lines: [], ...own };
   const start = Array.isArray(value) ? column + style.listStep : column + style.step;

@@ -57,12 +57,12 @@ export function appendAt(tree: Tree, target: WriteTarget, next: NewValue): reado
 
 function insertChild(tree: Tree, document: number, container: number, child: NewChild): readonly TextEdit[] | null {
   if (isFlow(tree, container)) return insertIntoFlow(tree, container, child);
-  return insertIntoBlock(tree, container, child, fileStyle(tree, document));
+  return insertIntoBlock(tree, container, child, fileStyle(tree, document, container));
 }
 
 function replaceValue(tree: Tree, document: number, step: Step, next: NewValue): readonly TextEdit[] | null {
   if (isFlow(tree, step.container)) return replaceInFlow(tree, step, next.value);
-  return replaceInBlock(tree, step, next, fileStyle(tree, document));
+  return replaceInBlock(tree, step, next, fileStyle(tree, document, step.value));
 }
 
 /** The value below missing ancestors; a missing list can only begin with its first item. */

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../model/finding.ts";
 import { Kind, Style, type Tree } from "../model/tree.ts";
-import { endOf, findOwnKey, kindOf, scalarText, startOf, styleOf } from "../syntax/access.ts";
+import { endOf, findOwnKey, isNull, kindOf, scalarText, startOf, styleOf } from "../syntax/access.ts";
 import { blockPlace, isBlank, lineBreakOf, lineStart } from "./lines.ts";
 import { blockEnd, dashOf, isFlow, isNeededOutside, type Step } from "./nodes.ts";
 import { doubleQuoted, scalarLike } from "./scalar-text.ts";
@@ -28,7 +28,7 @@ export function replaceSource(tree: Tree, step: Step, text: string): readonly Te
 export function quoteScalar(tree: Tree, step: Step): readonly TextEdit[] | null {
   const start = startOf(tree, step.value);
   const end = endOf(tree, step.value);
-  if (kindOf(tree, step.value) !== Kind.Scalar || tree.tags.has(step.value) || start >= end) return null;
+  if (kindOf(tree, step.value) !== Kind.Scalar || tree.tags.has(step.value) || isNull(tree, step.value)) return null;
   const style = styleOf(tree, step.value);
   if (style === Style.Double || style === Style.Single) return [];
   if (style !== Style.Plain) return null;
