@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const minify = !process.argv.includes("--dev");
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -11,10 +11,12 @@ const shared = { bundle: true, minify, sourcemap: !minify, legalComments: "none"
 const node = { ...shared, platform: "node", target: "node20", mainFields: ["module", "main"] };
 const browser = { ...shared, platform: "browser", target: "es2022" };
 
+// The package is of type "module": what VS Code loads as CommonJS has to say so by its name, in the browser too.
+
 /** Every bundle is one file, but for the command line: only there may code be loaded when it is needed. */
 const BUNDLES = [
   { ...node, format: "cjs", entryPoints: ["src/extension/node/main.ts"], outfile: "dist/extension/node.cjs" },
-  { ...browser, format: "cjs", entryPoints: ["src/extension/browser/main.ts"], outfile: "dist/extension/browser.js" },
+  { ...browser, format: "cjs", entryPoints: ["src/extension/browser/main.ts"], outfile: "dist/extension/browser.cjs" },
   { ...node, format: "cjs", entryPoints: ["src/server/node/main.ts"], outfile: "dist/server/node.cjs" },
   { ...browser, format: "iife", entryPoints: ["src/server/browser/main.ts"], outfile: "dist/server/browser.js" },
   {
@@ -28,8 +30,8 @@ const BUNDLES = [
 ];
 
 const bundles = BUNDLES.filter(({ outfile, outdir }) => wanted.length === 0 || wanted.some((name) => (outdir ?? outfile).startsWith(`dist/${name}`)));
-await rm("dist", { recursive: true, force: true });
-await mkdir("dist");
+for (const { outfile, outdir } of bundles) await rm(outdir ?? dirname(outfile), { recursive: true, force: true });
+await mkdir("dist", { recursive: true });
 const results = await Promise.all(bundles.map((bundle) => build(bundle))).catch(() => process.exit(1));
 if (existsSync("dist/cli")) await finishCommandLine("dist/cli");
 await writeFile("dist/THIRD-PARTY-NOTICES.txt", await thirdPartyNotices(results.flatMap((result) => Object.keys(result.metafile.inputs))));
