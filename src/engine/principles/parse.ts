@@ -18,17 +18,14 @@ export function parsePrinciplesFile(file: string, text: string): ParsedPrinciple
   const fields = Fields.of(tree, node);
   const isOurs = OUR_API.test(fields?.text("apiVersion") ?? "") || (tree.issues.length > 0 && OUR_API_LINE.test(text));
   const places = new Places(file, tree);
-  const issues = isOurs ? [...syntaxIssues(places), ...shapeIssues(places, node)] : [];
+  const issues = isOurs ? issuesOf(places, node) : [];
   return { file, isOurs, tree, fields, issues, ...readParts(isOurs ? fields : null, places) };
 }
 
-function syntaxIssues(places: Places): PrinciplesIssue[] {
-  return places.tree.issues.map((issue) => issueAt(places, issue, { code: "parse", message: issue.message }));
-}
-
-function shapeIssues(places: Places, node: number): PrinciplesIssue[] {
+function issuesOf(places: Places, node: number): PrinciplesIssue[] {
   const { tree } = places;
-  if (node < 0 && tree.issues.length > 0) return [];
+  // What a text that does not parse seems to lack is no news.
+  if (tree.issues.length > 0) return tree.issues.map((issue) => issueAt(places, issue, { code: "parse", message: issue.message }));
   const found = validateShape(tree, node, PRINCIPLES_SHAPE).map((issue) => {
     return issueAt(places, issue, { code: "unknown-key", message: sentence(describeIssue(issue)), suggestions: issue.suggestions });
   });

@@ -103,12 +103,11 @@ function planAllFree(layers: Layers, custom: CustomRules, index: RuleIndex, plan
 function collectIssues(request: ResolveRequest, layers: Layers, custom: CustomRules, index: RuleIndex): PrinciplesIssue[] {
   const inert = new Set([...custom.edgeRules, ...OWN_RULES.map((rule) => rule.id)]);
   const ownFiles = new Set(request.files.map((file) => file.file));
-  const found = layers.files.flatMap((file) => [
-    ...file.issues,
-    ...checkSettings(file),
-    ...checkReferences(file, { index, inert }),
-    ...(ownFiles.has(file.file) ? checkPrinciplesFile(file, request.asOf) : []),
-  ]);
+  const found = layers.files.flatMap((file) => {
+    if (file.issues.some((issue) => issue.code === "parse")) return file.issues;
+    const ordinary = ownFiles.has(file.file) ? checkPrinciplesFile(file, request.asOf) : [];
+    return [...file.issues, ...checkSettings(file), ...checkReferences(file, { index, inert }), ...ordinary];
+  });
   const issues = [...found, ...layers.issues, ...custom.issues];
   return issues.sort(compareIssues);
 }
