@@ -27,67 +27,33 @@ const SELECTOR = openObject("label selector", {
   matchExpressions: listOf(openObject("label selector term", { key: STRING, operator: STRING, values: listOf(STRING) })),
 });
 
+const SELECTOR_MATCHES = "Whether a label selector selects an object with these labels; an empty one selects all, an absent one none.";
+const SECRET_LIKE = "Whether a literal looks like a credential, by its name (first) and value (second), or by the form of the value.";
+const UNDER_PATH = "Whether a path is one of the directories or lies below one; / in the list means the root alone.";
+const HOST_MATCHES = "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.";
+
 /** Functions that know Kubernetes, images, paths and credentials. */
 export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
-  global("image", [STRING], IMAGE, "The parts of an image reference, none filled in; absent where it is malformed.", readImage),
-  global("quantity", [QUANTITY], DOUBLE, "The number of a Kubernetes quantity: cores, or bytes.", readQuantity),
-  global("quantity", [DOUBLE], DOUBLE, "A number is its own quantity.", (args) => args[0]),
-  global("byteSize", [STRING], INT, "Bytes of a size as Docker and Compose write it: 512m, 1gb.", (args) => parseByteSize(textAt(args, 0))),
-  {
-    ...global(
-      "selectorMatches",
-      [SELECTOR, mapOf(STRING)],
-      BOOL,
-      "Whether a label selector selects an object with these labels; an empty one selects all, an absent one none.",
-      (args) => matchesSelector(objectAt(args, 0), objectAt(args, 1)),
-    ),
-    accepts: "absent",
-  },
-  global(
-    "secretLike",
-    [STRING, STRING],
-    BOOL,
-    "Whether a literal looks like a credential, by its name (first) and its value (second), or by the value's form.",
-    (args) => isSecretLike(textAt(args, 0), textAt(args, 1)),
-  ),
-  global(
-    "underPath",
-    [STRING, listOf(STRING)],
-    BOOL,
-    "Whether a path is one of the directories or lies below one; / in the list means the root alone.",
-    underPath,
-  ),
-  global("baseName", [STRING], STRING, "The last part of a path.", (args) => baseName(textAt(args, 0))),
-  global(
-    "hostMatches",
-    [STRING, STRING],
-    BOOL,
-    "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.",
-    (args) => hostMatches(textAt(args, 0), textAt(args, 1)),
-  ),
-  {
-    ...global("since", [STRING], BOOL, "Whether manifests are written for this version of Kubernetes or a newer one.", since),
-    specialise: specialiseSince,
-  },
-  global(
-    "versionAtLeast",
-    [STRING, STRING],
-    BOOL,
-    "Whether a version is at least another, compared number by number.",
-    (args) => isVersionAtLeast(textAt(args, 0), textAt(args, 1)),
-  ),
-  global("nearest", [STRING, listOf(STRING)], STRING, "The most similar name of a list; absent where none is close.", nearest),
-  global(
-    "related",
-    [DYN, STRING, STRING],
-    listOf(DYN),
-    "The facts of a type (third) that stand in a relation (second) to the subject.",
-    related,
-  ),
+  global("image", [STRING], IMAGE, "The parts of an image reference, none filled in; absent where it is malformed.")(readImage),
+  global("quantity", [QUANTITY], DOUBLE, "The number of a Kubernetes quantity: cores, or bytes.")(readQuantity),
+  global("quantity", [DOUBLE], DOUBLE, "A number is its own quantity.")((args) => args[0]),
+  global("byteSize", [STRING], INT, "Bytes of a size as Docker and Compose write it: 512m, 1gb.")((args) => parseByteSize(textAt(args, 0))),
+  global("cpu", [QUANTITY], DOUBLE, "Cores of a CPU quantity: 500m is 0.5.")(readQuantity),
+  global("cpu", [DOUBLE], DOUBLE, "A number of cores.")((args) => args[0]),
+  { ...global("selectorMatches", [SELECTOR, mapOf(STRING)], BOOL, SELECTOR_MATCHES)(selectorMatches), accepts: "absent" },
+  global("secretLike", [STRING, STRING], BOOL, SECRET_LIKE)((args) => isSecretLike(textAt(args, 0), textAt(args, 1))),
+  global("underPath", [STRING, listOf(STRING)], BOOL, UNDER_PATH)(underPath),
+  global("baseName", [STRING], STRING, "The last part of a path.")((args) => baseName(textAt(args, 0))),
+  global("hostMatches", [STRING, STRING], BOOL, HOST_MATCHES)((args) => hostMatches(textAt(args, 0), textAt(args, 1))),
+  { ...global("since", [STRING], BOOL, "Whether manifests are written for this version of Kubernetes or a newer one.")(since), specialise: specialiseSince },
+  global("versionAtLeast", [STRING, STRING], BOOL, "Whether a version is at least another, number by number.")(versionAtLeast),
+  global("nearest", [STRING, listOf(STRING)], STRING, "The most similar name of a list; absent where none is close.")(nearest),
+  global("related", [DYN, STRING, STRING], listOf(DYN), "The facts of a type (third) that stand in a relation (second) to the subject.")(related),
 ];
 
-function global(name: string, parameters: readonly Type[], returns: Type, documentation: string, evaluate: Evaluate): FunctionDeclaration {
-  return { name, style: "global", parameters, returns, documentation, evaluate };
+/** A function written `name(…)`, still without what it does. */
+function global(name: string, parameters: readonly Type[], returns: Type, documentation: string): (evaluate: Evaluate) => FunctionDeclaration {
+  return (evaluate) => ({ name, style: "global", parameters, returns, documentation, evaluate });
 }
 
 function readImage(args: readonly Value[]): Value {
@@ -97,6 +63,14 @@ function readImage(args: readonly Value[]): Value {
 
 function readQuantity(args: readonly Value[]): Value {
   return parseQuantity(textAt(args, 0));
+}
+
+function selectorMatches(args: readonly Value[]): Value {
+  return matchesSelector(objectAt(args, 0), objectAt(args, 1));
+}
+
+function versionAtLeast(args: readonly Value[]): Value {
+  return isVersionAtLeast(textAt(args, 0), textAt(args, 1));
 }
 
 function underPath(args: readonly Value[]): Value {

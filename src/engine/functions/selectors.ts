@@ -42,17 +42,19 @@ function matchesExpression(expression: Value, labels: PlainObject | undefined): 
   const { key, operator, values } = expression;
   if (key === UNRESOLVED || operator === UNRESOLVED || values === UNRESOLVED) return UNRESOLVED;
   if (typeof key !== "string") return false;
-  const label = labelOf(labels, key);
-  const list = Array.isArray(values) ? (values as readonly Value[]) : [];
+  return matchesTerm(operator, labelOf(labels, key), Array.isArray(values) ? (values as readonly Value[]) : []);
+}
+
+function matchesTerm(operator: Value, label: Value, values: readonly Value[]): Match {
   switch (operator) {
     case "In":
-      return list.length > 0 && anyOf(list.map((value) => equals(label, value)));
+      return values.length > 0 && anyOf(values.map((value) => equals(label, value)));
     case "NotIn":
-      return list.length > 0 && not(anyOf(list.map((value) => equals(label, value))));
+      return values.length > 0 && not(anyOf(values.map((value) => equals(label, value))));
     case "Exists":
-      return list.length === 0 && label !== undefined;
+      return values.length === 0 && label !== undefined;
     case "DoesNotExist":
-      return list.length === 0 && label === undefined;
+      return values.length === 0 && label === undefined;
     default:
       return false;
   }

@@ -7,28 +7,29 @@ import { compilePattern } from "./patterns.ts";
 
 /** Functions on strings. Positions and sizes count UTF-16 units. */
 export const TEXT_FUNCTIONS: readonly FunctionDeclaration[] = [
-  method("startsWith", [STRING], BOOL, "Whether the string begins with another.", (args) => textAt(args, 0).startsWith(textAt(args, 1))),
-  method("endsWith", [STRING], BOOL, "Whether the string ends with another.", (args) => textAt(args, 0).endsWith(textAt(args, 1))),
-  method("contains", [STRING], BOOL, "Whether the string holds another.", (args) => textAt(args, 0).includes(textAt(args, 1))),
+  method("startsWith", [STRING], BOOL, "Whether the string begins with another.")((args) => textAt(args, 0).startsWith(textAt(args, 1))),
+  method("endsWith", [STRING], BOOL, "Whether the string ends with another.")((args) => textAt(args, 0).endsWith(textAt(args, 1))),
+  method("contains", [STRING], BOOL, "Whether the string holds another.")((args) => textAt(args, 0).includes(textAt(args, 1))),
   {
-    ...method("matches", [STRING], BOOL, "Whether a pattern (RE2 syntax) is found anywhere in the string; anchor it with ^ and $.", matches),
+    ...method("matches", [STRING], BOOL, "Whether a pattern (RE2 syntax) is found anywhere in the string; anchor it with ^ and $.")(matches),
     specialise: specialiseMatches,
   },
-  method("lowerAscii", [], STRING, "The string with A to Z in lower case.", (args) => textAt(args, 0).replace(/[A-Z]+/g, (part) => part.toLowerCase())),
-  method("upperAscii", [], STRING, "The string with a to z in upper case.", (args) => textAt(args, 0).replace(/[a-z]+/g, (part) => part.toUpperCase())),
-  method("trim", [], STRING, "The string without white space at its ends.", (args) => textAt(args, 0).trim()),
-  method("split", [STRING], listOf(STRING), "The parts of the string between separators.", split),
-  method("replace", [STRING, STRING], STRING, "The string with every occurrence of one text replaced by another.", replace),
-  method("indexOf", [STRING], INT, "Position of the first occurrence of a text, or -1.", (args) => textAt(args, 0).indexOf(textAt(args, 1))),
-  method("substring", [INT], STRING, "The string from a position to its end.", substring),
-  method("substring", [INT, INT], STRING, "The string from one position up to another.", substring),
-  method("charAt", [INT], STRING, "The character at a position; absent outside the string.", (args) => textAt(args, 0)[numberAt(args, 1)]),
+  method("lowerAscii", [], STRING, "The string with A to Z in lower case.")((args) => textAt(args, 0).replace(/[A-Z]+/g, (part) => part.toLowerCase())),
+  method("upperAscii", [], STRING, "The string with a to z in upper case.")((args) => textAt(args, 0).replace(/[a-z]+/g, (part) => part.toUpperCase())),
+  method("trim", [], STRING, "The string without white space at its ends.")((args) => textAt(args, 0).trim()),
+  method("split", [STRING], listOf(STRING), "The parts of the string between separators.")(split),
+  method("replace", [STRING, STRING], STRING, "The string with every occurrence of one text replaced by another.")(replace),
+  method("indexOf", [STRING], INT, "Position of the first occurrence of a text, or -1.")((args) => textAt(args, 0).indexOf(textAt(args, 1))),
+  method("substring", [INT], STRING, "The string from a position to its end.")(substring),
+  method("substring", [INT, INT], STRING, "The string from one position up to another.")(substring),
+  method("charAt", [INT], STRING, "The character at a position; absent outside the string.")((args) => textAt(args, 0)[numberAt(args, 1)]),
   join([], "The strings of a list, one after the other."),
   join([STRING], "The strings of a list with a separator between them."),
 ];
 
-function method(name: string, more: readonly Type[], returns: Type, documentation: string, evaluate: Evaluate): FunctionDeclaration {
-  return { name, style: "method", parameters: [STRING, ...more], returns, documentation, evaluate };
+/** A method of strings, still without what it does. */
+function method(name: string, more: readonly Type[], returns: Type, documentation: string): (evaluate: Evaluate) => FunctionDeclaration {
+  return (evaluate) => ({ name, style: "method", parameters: [STRING, ...more], returns, documentation, evaluate });
 }
 
 function join(more: readonly Type[], documentation: string): FunctionDeclaration {

@@ -30,8 +30,9 @@ function equalityRun(left: Typed, right: Typed, whenEqual: boolean): Run {
   if (left.type.kind === "null") return nullRun(right.run, whenEqual);
   if (right.literal !== undefined) return literalRun(left.run, right.literal, whenEqual);
   if (left.literal !== undefined) return literalRun(right.run, left.literal, whenEqual);
+  const areEqual = equalityOf(left.type, right.type);
   return (frame) => {
-    const equal = areEqual(left.run(frame), left.type, right.run(frame), right.type, frame.context);
+    const equal = areEqual(left.run(frame), right.run(frame), frame.context);
     return equal === UNRESOLVED ? UNRESOLVED : equal === whenEqual;
   };
 }
@@ -51,11 +52,15 @@ function literalRun(run: Run, literal: string | number | boolean, whenEqual: boo
   };
 }
 
+type Equality = (left: Value, right: Value, context: FunctionContext) => boolean | typeof UNRESOLVED;
+
 /** An absent side decides against an unresolved one: whatever that is, the two are not equal. */
-function areEqual(left: Value, leftType: Type, right: Value, rightType: Type, context: FunctionContext): boolean | typeof UNRESOLVED {
-  if (left === undefined || right === undefined) return false;
-  if (typeof left !== "object" || typeof right !== "object") return equalPlain(left, right);
-  return equalPlain(toPlain(left, leftType, context), toPlain(right, rightType, context));
+function equalityOf(leftType: Type, rightType: Type): Equality {
+  return (left, right, context) => {
+    if (left === undefined || right === undefined) return false;
+    if (typeof left !== "object" || typeof right !== "object") return equalPlain(left, right);
+    return equalPlain(toPlain(left, leftType, context), toPlain(right, rightType, context));
+  };
 }
 
 /** `x in list` compares with the elements, `x in map` looks for the key. */
@@ -64,6 +69,7 @@ export function compileIn(node: BinaryNode<"in">, scope: Scope): Typed {
   checkIn(item.type, container.type, node, scope);
   const type = elementType(container.type);
   const read = readerOf(type);
+  const areEqual = equalityOf(item.type, type);
   const run: Run = (frame) => {
     const wanted = item.run(frame);
     const values = container.run(frame);
@@ -71,16 +77,17 @@ export function compileIn(node: BinaryNode<"in">, scope: Scope): Typed {
     if (wanted === undefined || values === undefined) return undefined;
     const elements = elementsOf(values, read);
     if (elements === undefined) return typeof wanted === "string" || typeof wanted === "number" ? hasKey(values, String(wanted)) : undefined;
-    return isAmong(wanted, item.type, elements, type, frame.context);
+    const isWanted = (element: Value): boolean | typeof UNRESOLVED => areEqual(wanted, element, frame.context);
+    frame.context.steps -= elements.length >> 3;
+    return isAmong(elements, isWanted);
   };
   return { type: BOOL, run };
 }
 
-function isAmong(wanted: Value, wantedType: Type, elements: readonly Value[], type: Type, context: FunctionContext): Value {
-  let result: Value = false;
-  context.steps -= elements.length >> 3;
+function isAmong(elements: readonly Value[], isWanted: (element: Value) => boolean | typeof UNRESOLVED): boolean | typeof UNRESOLVED {
+  let result: boolean | typeof UNRESOLVED = false;
   for (const element of elements) {
-    const equal = areEqual(wanted, wantedType, element, type, context);
+    const equal = isWanted(element);
     if (equal === true) return true;
     if (equal === UNRESOLVED) result = UNRESOLVED;
   }

@@ -34,7 +34,7 @@ function isComprehension(name: string): name is ComprehensionName {
 function compileHas(args: readonly ASTNode[], node: ASTNode, scope: Scope): Typed {
   scope.record.calls.add("has");
   const [argument] = args;
-  const isPlace = argument !== undefined && [".", ".?", "[]", "[?]", "id"].includes(argument.op);
+  const isPlace = argument !== undefined && [".", ".?", "[]", "[?]", "id", "call", "rcall"].includes(argument.op);
   if (!isPlace || args.length !== 1) {
     scope.reportAt(argument ?? node, "has() takes one field, such as `self.metadata.name`.");
     return { type: BOOL, run: () => undefined };
