@@ -86,8 +86,10 @@ function valueSpan(tree: Tree, step: Step): Span {
   if (kindOf(tree, step.holder) === Kind.Name) return syntheticSpan(tree, step.holder);
   const start = startOf(tree, step.holder);
   const keyEnd = endOf(tree, step.holder);
-  const end = endOf(tree, nextOf(tree, step.holder));
-  return end > keyEnd && isOneLine(tree, start, end) ? { start, end } : { start, end: keyEnd };
+  const value = nextOf(tree, step.holder);
+  const end = endOf(tree, value);
+  const isShown = end > startOf(tree, value) && isOneLine(tree, start, end);
+  return { start, end: isShown ? end : keyEnd };
 }
 
 function anchorSpan(tree: Tree, step: Step): Span {
