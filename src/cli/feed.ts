@@ -1,8 +1,9 @@
-import { createEngine, type Engine } from "#engine/index.ts";
+import { createEngine, type Engine, type RunError } from "#engine/index.ts";
 import type { SkippedFile } from "#host/discovery.ts";
 import type { FileSystem } from "#host/file-system.ts";
 import { textOf } from "#host/read-text.ts";
 import { configurationOf, type EngineSetup } from "#project/setup.ts";
+import { internalError } from "./collect.ts";
 import type { Progress } from "./progress.ts";
 
 /** What feeding needs beside the files. */
@@ -16,22 +17,31 @@ export interface FeedOptions {
 export interface Fed {
   readonly engine: Engine;
   readonly skipped: readonly SkippedFile[];
+  readonly errors: readonly RunError[];
 }
 
 /** Gives every file to one engine in this thread. Texts are dropped as soon as a file is computed, so memory does not grow with them. */
 export function feedHere(files: readonly string[], system: FileSystem, options: FeedOptions, progress: Progress): Fed {
-  const engine = createEngine();
-  engine.configure(configurationOf(options.setup));
+  const engine = createEngine(configurationOf(options.setup, system));
   const skipped: SkippedFile[] = [];
+  const errors: RunError[] = [];
   files.forEach((file, index) => {
     const result = textOf(system.read(file, options.limit));
-    if ("text" in result) {
-      engine.update(file, result.text);
-      engine.release(file);
-    } else {
-      skipped.push({ file, reason: result.reason });
-    }
+    if ("reason" in result) skipped.push({ file, reason: result.reason });
+    else errors.push(...feedText(engine, file, result.text));
     progress.advance(index + 1, files.length);
   });
-  return { engine, skipped };
+  return { engine, skipped, errors };
+}
+
+/** Gives one file to an engine; a fault of ours costs this file only. */
+export function feedText(engine: Engine, file: string, text: string): RunError[] {
+  try {
+    engine.update(file, text);
+    engine.release(file);
+    return [];
+  } catch (error) {
+    engine.remove(file);
+    return [internalError(file, error)];
+  }
 }

@@ -2,6 +2,7 @@ import { parseArguments, type Arguments } from "./arguments.ts";
 import { ExitCode, RunFault } from "./exit-code.ts";
 import type { Command } from "./option-table.ts";
 import type { Terminal } from "./terminal.ts";
+import { wrap } from "./wrap.ts";
 
 /** Carries out one command and tells its exit code. A command's modules are loaded only when it is called. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -11,7 +12,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return await execute(options, terminal);
   } catch (error) {
     if (error instanceof RunFault) {
-      terminal.note(`groundrules: ${error.message}\n`);
+      terminal.note(`${wrap(`groundrules: ${error.message}`)}\n`);
       return ExitCode.Fault;
     }
     terminal.note(`groundrules: internal error. This is a bug; please report it with the lines below.\n${describe(error)}\n`);

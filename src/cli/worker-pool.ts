@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
-import { createEngine, type Engine } from "#engine/index.ts";
+import { createEngine, type Engine, type RunError } from "#engine/index.ts";
 import type { SkippedFile } from "#host/discovery.ts";
+import { createNodeFileSystem } from "#host/node.ts";
 import { configurationOf } from "#project/setup.ts";
 import type { Fed } from "./feed.ts";
 import type { Progress } from "./progress.ts";
@@ -17,15 +18,16 @@ export interface PoolOptions {
 
 /** Shares files out to workers and takes their findings over into one engine. */
 export async function feedWorkers(files: readonly string[], options: PoolOptions, progress: Progress): Promise<Fed> {
-  const engine = createEngine();
-  engine.configure(configurationOf(options.start.options.setup));
+  const engine = createEngine(configurationOf(options.start.options.setup, createNodeFileSystem(options.start.root)));
   const skipped: SkippedFile[] = [];
+  const errors: RunError[] = [];
   const batches = cut(files);
   let done = 0;
   const take = (answer: WorkerAnswer): void => {
     adoptAll(engine, answer);
     skipped.push(...answer.skipped);
-    done += answer.records.length + answer.skipped.length;
+    errors.push(...answer.errors);
+    done += answer.records.length + answer.skipped.length + answer.errors.length;
     progress.advance(done, files.length);
   };
   const workers = Array.from({ length: Math.min(options.workers, batches.length) }, () => new Worker(options.url, { workerData: options.start }));
@@ -34,7 +36,7 @@ export async function feedWorkers(files: readonly string[], options: PoolOptions
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  return { engine, skipped };
+  return { engine, skipped, errors };
 }
 
 function cut(files: readonly string[]): (readonly string[])[] {

@@ -1,4 +1,4 @@
-import type { FileRecord } from "#engine/index.ts";
+import type { FileRecord, RunError } from "#engine/index.ts";
 import type { SkippedFile } from "#host/discovery.ts";
 import type { FeedOptions } from "./feed.ts";
 
@@ -12,4 +12,5 @@ export interface WorkerStart {
 export interface WorkerAnswer {
   readonly records: readonly FileRecord[];
   readonly skipped: readonly SkippedFile[];
+  readonly errors: readonly RunError[];
 }

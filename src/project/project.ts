@@ -38,6 +38,8 @@ export interface Project {
   readonly issues: readonly PrinciplesIssue[];
   /** False where a principles file is invalid: nothing may be checked with it. */
   readonly isValid: boolean;
+  /** Principles files that are there, but cannot be read as text. */
+  readonly unreadable: readonly string[];
   /** Texts of the principles files, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
   /** Names on the command line that do not exist. */
@@ -62,7 +64,8 @@ export function* openProject(options: ProjectOptions): Steps<Project> {
     run: resolved[0]?.resolved.run ?? DEFAULT_RUN_SETTINGS,
     issues,
     isValid: resolved.every((entry) => entry.resolved.isValid) && files.unreadable.length === 0,
-    texts: new Map([...files.governing.map((file) => file.parsed), ...[...files.extended.values()].map((file) => file.parsed)].map((parsed) => [parsed.file, parsed.tree.text])),
+    unreadable: files.unreadable,
+    texts: textsOf(files),
     problems: selected.problems,
     notes: notesOf(files, resolved.map((entry) => entry.resolved)),
   };
@@ -102,8 +105,12 @@ function distinctIssues(issues: readonly PrinciplesIssue[]): PrinciplesIssue[] {
   return [...distinct.values()].sort((a, b) => comparePaths(a.file, b.file) || a.span.start - b.span.start);
 }
 
+function textsOf(files: PrinciplesFiles): ReadonlyMap<string, string> {
+  const all = [...files.governing, ...files.extended.values()];
+  return new Map(all.map(({ parsed }) => [parsed.file, parsed.tree.text]));
+}
+
 function notesOf(files: PrinciplesFiles, resolved: readonly ResolvedPrinciples[]): string[] {
   const foreign = files.foreign.map((file) => `${file} is no principles file of ours (it has no apiVersion: groundrules/v1); it is left alone.`);
-  const unreadable = files.unreadable.map((file) => `${file} cannot be read as UTF-8 text.`);
-  return [...new Set([...unreadable, ...foreign, ...resolved.flatMap((entry) => entry.notes)])];
+  return [...new Set([...foreign, ...resolved.flatMap((entry) => entry.notes)])];
 }

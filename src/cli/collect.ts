@@ -1,0 +1,55 @@
+import { compareFindings, type Engine, type FileReport, type Finding, type RunError } from "#engine/index.ts";
+import type { SkippedFile } from "#host/discovery.ts";
+import { comparePaths } from "#host/paths.ts";
+
+/** The state of the files, as reports and the gate need it. */
+export interface Collected {
+  /** Files of a known format that were checked. */
+  readonly files: number;
+  readonly resources: number;
+  /** Of all files, in the order of reports. */
+  readonly findings: readonly Finding[];
+  readonly errors: readonly RunError[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Asks the engine for every file. A fault of ours costs the findings of one file and becomes an error of the report. */
+export function collect(engine: Engine, files: readonly string[]): Collected {
+  const reports = files.map((file) => reportOf(engine, file));
+  const ours = reports.filter((report) => report.format !== null && !report.notYet);
+  return {
+    files: ours.length,
+    resources: ours.reduce((sum, report) => sum + report.resources, 0),
+    findings: reports.flatMap((report) => report.findings),
+    errors: reports.flatMap((report) => report.errors),
+    skipped: reports.filter((report) => report.notYet).map((report) => ({ file: report.file, reason: "not-yet" })),
+  };
+}
+
+/** Adds what comes from elsewhere, and puts everything in the order of reports. */
+export function mergeCollected(collected: Collected, further: Pick<Collected, "findings" | "errors" | "skipped">): Collected {
+  return {
+    ...collected,
+    findings: [...collected.findings, ...further.findings].sort(compareFindings),
+    errors: [...collected.errors, ...further.errors].sort(compareErrors),
+    skipped: [...collected.skipped, ...further.skipped].sort((a, b) => comparePaths(a.file, b.file)),
+  };
+}
+
+/** What a fault of ours looks like in a report. */
+export function internalError(file: string, error: unknown): RunError {
+  return { kind: "internal", file, range: null, message: `Internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
+}
+
+function reportOf(engine: Engine, file: string): FileReport {
+  try {
+    return engine.findings(file);
+  } catch (error) {
+    return { file, format: null, notYet: false, resources: 0, findings: [], errors: [internalError(file, error)] };
+  }
+}
+
+function compareErrors(a: RunError, b: RunError): number {
+  const byPlace = comparePaths(a.file, b.file) || (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0) || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
+  return byPlace || comparePaths(a.kind, b.kind) || comparePaths(a.message, b.message);
+}

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { fixFile, unifiedDiff, type Engine, type Finding } from "#engine/index.ts";
+import type { FileSystem } from "#host/file-system.ts";
+import { textOf } from "#host/read-text.ts";
+import { writeFileAtomically } from "#host/write-node.ts";
+import { RunFault } from "./exit-code.ts";
+
+export interface FixRun {
+  readonly engine: Engine;
+  readonly root: string;
+  readonly system: FileSystem;
+  /** Largest file that is read, in bytes. */
+  readonly limit: number;
+  readonly allowed: "safe" | "unsafe";
+  /** The text of a document that is not on disk; null for what is. */
+  readonly document: { readonly file: string; readonly text: string } | null;
+}
+
+/** A file with what its fixes made of it. */
+export interface FixedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly byteOrderMark: boolean;
+  /** Fixes that were applied. */
+  readonly fixes: number;
+  /** One line for each fix that was taken back. */
+  readonly notes: readonly string[];
+}
+
+const REASONS = {
+  "still-fires": "the finding was still there",
+  "does-not-parse": "the file did not parse any more",
+  "new-error": "it caused another error",
+} as const;
+
+/** Works out the fixes of every file that has some. The engine holds the fixed state afterwards; nothing is written. */
+export function fixAll(findings: readonly Finding[], run: FixRun): FixedFile[] {
+  const files = new Set(findings.filter((finding) => isFixable(finding, run.allowed)).map((finding) => finding.file));
+  return [...files].flatMap((file) => fixOne(file, run));
+}
+
+/** Writes what was fixed. Throws a RunFault that names the file which cannot be written. */
+export function writeFixed(fixed: readonly FixedFile[], root: string): void {
+  for (const { file, before, after, byteOrderMark } of fixed) {
+    if (before === after) continue;
+    try {
+      writeFileAtomically(join(root, file), byteOrderMark ? `\ufeff${after}` : after);
+    } catch (error) {
+      throw new RunFault(`${file}: the fixes could not be written (${reasonOf(error)}). Files before it in the report are fixed`);
+    }
+  }
+}
+
+export function diffOf(fixed: readonly FixedFile[]): string {
+  return fixed.map(({ file, before, after }) => unifiedDiff(file, before, after)).join("");
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isFixable(finding: Finding, allowed: FixRun["allowed"]): boolean {
+  return finding.verdict === "fail" && isAllowed(finding.fix?.safety, allowed);
+}
+
+/** Scaffolds and choices need a person and are never applied in a batch. */
+function isAllowed(safety: string | undefined, allowed: FixRun["allowed"]): boolean {
+  return safety === "safe" || (safety === "unsafe" && allowed === "unsafe");
+}
+
+function fixOne(file: string, run: FixRun): FixedFile[] {
+  const read = run.document?.file === file ? { text: run.document.text, byteOrderMark: false } : textOf(run.system.read(file, run.limit));
+  if (!("text" in read)) return [];
+  run.engine.update(file, read.text);
+  const result = fixFile({ engine: run.engine, file, text: read.text, allows: (fix) => isAllowed(fix.safety, run.allowed) });
+  run.engine.release(file);
+  const notes = result.rolledBack.map(({ candidate, reason }) => `${file}: the fix "${candidate.title}" of ${candidate.rule} was taken back: ${REASONS[reason]}.`);
+  return [{ file, before: read.text, after: result.text, byteOrderMark: read.byteOrderMark, fixes: result.applied.length, notes }];
+}
