@@ -1,0 +1,61 @@
+import { FATAL_CODES, mayBeManifest, type PrinciplesIssue, type PrincipleText, type RuleSet } from "#engine/index.ts";
+import { type AsyncFileSystem, runAsync } from "#host/file-system.ts";
+import { isWithin } from "#host/paths.ts";
+import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
+import { builtinDocumentation } from "#packs/documentation.ts";
+import { isPrinciplesName } from "#project/principles-names.ts";
+import { builtinIndex, openProject, type Project } from "#project/project.ts";
+import { nearestRules } from "#project/setup.ts";
+import type { LoadedRules, LoadRequest, Services } from "./services.ts";
+import type { UriParts } from "./uris.ts";
+
+const NO_SELECTION = { rule: [], skipRule: [], pack: [] };
+const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false } };
+
+/** The services of the product over the files of the place it runs in. */
+export function createServices(fileSystem: (base: UriParts) => AsyncFileSystem): Services {
+  return {
+    fileSystem,
+    loadRules,
+    wants: (file) => mayBeManifest(file) || isPrinciplesName(file),
+    isPrinciplesFile: isPrinciplesName,
+    today: () => new Date().toISOString().slice(0, 10),
+    fileSizeLimit: DEFAULT_SIZE_LIMIT,
+    builtInPrinciple: () => null,
+    definition: (rule) => builtinIndex.rules.get(rule) ?? null,
+    documentation: (rule) => builtinDocumentation.get(rule) ?? null,
+  };
+}
+
+async function loadRules(request: LoadRequest): Promise<LoadedRules> {
+  const { files, folders, candidates, asOf } = request;
+  const options = { paths: folders, candidates, principles: null, selection: NO_SELECTION, asOf };
+  const project = await runAsync(openProject(options), files);
+  return {
+    id: project.rules.map((entry) => `${entry.folder}=${entry.rules.id}`).join(" "),
+    rulesFor: project.isValid ? nearestRules(project.rules) : () => NO_RULES,
+    principlesFiles: project.principlesFiles,
+    sources: [...project.texts.keys()],
+    isValid: project.isValid,
+    message: project.isValid ? null : faultOf(project),
+    fileSizeLimit: project.run.fileSize ?? DEFAULT_SIZE_LIMIT,
+    unresolved: project.run.unresolved,
+    issues: project.issues,
+    principles: (folder) => principlesOf(project, folder),
+  };
+}
+
+/** What makes the principles files invalid, as the status shows it. */
+function faultOf(project: Project): string {
+  const issue = project.issues.find((candidate) => FATAL_CODES.has(candidate.code));
+  return issue === undefined ? project.notes.join(" ") : describe(issue);
+}
+
+function describe(issue: PrinciplesIssue): string {
+  return `${issue.file}:${String(issue.range.start.line)}: ${issue.message}`;
+}
+
+function principlesOf(project: Project, folder: string): readonly PrincipleText[] {
+  const governing = project.principles.filter((entry) => isWithin(folder, entry.folder));
+  return governing.sort((one, other) => other.folder.length - one.folder.length).flatMap((entry) => entry.principles);
+}

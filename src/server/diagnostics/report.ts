@@ -1,0 +1,58 @@
+import type { Diagnostic } from "vscode-languageserver";
+import type { Finding, Severity } from "#engine/index.ts";
+import { capSeverity, hashText } from "#engine/index.ts";
+import type { Settings } from "#protocol/settings.ts";
+import { type DiagnosticView, toDiagnostic, toErrorDiagnostic, toPlainDiagnostic } from "../convert/to-lsp.ts";
+import type { Root } from "../roots/root.ts";
+import { documentationPage } from "../documentation-page.ts";
+
+/** The diagnostics of one file and an id of them: equal ids mean equal diagnostics. */
+export interface FileDiagnostics {
+  readonly items: Diagnostic[];
+  readonly resultId: string;
+}
+
+/** What is shown for a file: findings, text that does not parse, and the issues of a principles file. */
+export function diagnosticsOf(root: Root, file: string, settings: Settings): FileDiagnostics {
+  const items = settings.enable ? collect(root, file, settings) : [];
+  return { items, resultId: hashText(JSON.stringify(items)) };
+}
+
+function collect(root: Root, file: string, settings: Settings): Diagnostic[] {
+  const report = root.report(file);
+  const shown = report?.findings.filter((finding) => isShown(root, finding)) ?? [];
+  const view = viewOf(root, settings);
+  return [
+    ...(report?.errors ?? []).map(toErrorDiagnostic),
+    ...issuesOf(root, file, settings),
+    ...shown.map((finding) => toDiagnostic(finding, view)),
+  ];
+}
+
+/** What is wrong with a principles file. */
+function issuesOf(root: Root, file: string, settings: Settings): Diagnostic[] {
+  const issues = root.rules?.issues.filter((issue) => issue.file === file) ?? [];
+  return issues.map((issue) => {
+    const severity = capSeverity(issue.severity, settings.severityCap);
+    return toPlainDiagnostic({ code: `principles/${issue.code}`, message: issue.message, range: issue.range, severity });
+  });
+}
+
+/** Whether the editor underlines a finding: what is suppressed or accepted is not; what cannot be computed only where the principles file asks for it. */
+export function isShown(root: Root, finding: Finding): boolean {
+  if (finding.verdict === "unresolved") return (root.rules?.unresolved ?? null) !== null;
+  return finding.verdict === "fail";
+}
+
+export function viewOf(root: Root, settings: Settings): DiagnosticView {
+  return {
+    uriOf: (file) => root.uriOf(file),
+    pageOf: (rule) => documentationPage(root.services, rule),
+    effectOf: (finding) => capSeverity(effectOf(root, finding), settings.severityCap),
+  };
+}
+
+function effectOf(root: Root, finding: Finding): Severity {
+  const unresolved = root.rules?.unresolved ?? "info";
+  return finding.verdict === "unresolved" ? capSeverity(finding.effect, unresolved) : finding.effect;
+}

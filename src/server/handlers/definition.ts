@@ -1,0 +1,24 @@
+import type { DefinitionParams, Location } from "vscode-languageserver";
+import type { Origin } from "#engine/index.ts";
+import { fromPosition } from "../convert/from-lsp.ts";
+import { toLocation } from "../convert/to-lsp.ts";
+import type { Root } from "../roots/root.ts";
+import { locateOpen, type Session } from "../session.ts";
+import { findingsAt, plannedRule } from "./findings-at.ts";
+
+/** From a finding to the clause of the principles file that asks for it. */
+export async function definition(session: Session, params: DefinitionParams): Promise<Location[]> {
+  const place = await locateOpen(session, params.textDocument.uri);
+  if (place === null) return [];
+  const { root, file } = place;
+  const origins = findingsAt(root, file, fromPosition(params.position)).map((finding) => plannedRule(root, finding)?.origin ?? null);
+  return distinct(origins.filter((origin) => origin !== null)).map((origin) => locationOf(root, origin));
+}
+
+function locationOf(root: Root, origin: Origin): Location {
+  return toLocation(root.uriOf(origin.file), origin.range);
+}
+
+function distinct(origins: readonly Origin[]): readonly Origin[] {
+  return [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
+}

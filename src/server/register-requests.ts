@@ -1,0 +1,41 @@
+import type { CancellationToken } from "vscode-languageserver";
+import { ServerRequest } from "#protocol/requests.ts";
+import { guard } from "./guard.ts";
+import { checkWorkspace } from "./handlers/check-workspace.ts";
+import { codeActions } from "./handlers/code-actions.ts";
+import { definition } from "./handlers/definition.ts";
+import { documentDiagnostics } from "./handlers/document-diagnostics.ts";
+import { hover } from "./handlers/hover.ts";
+import { principlesFile } from "./handlers/principles-file.ts";
+import { references } from "./handlers/references.ts";
+import { ruleDocumentation } from "./handlers/rule-documentation.ts";
+import { createWorkspaceDiagnostics } from "./handlers/workspace-diagnostics.ts";
+import type { Session } from "./session.ts";
+
+type Handler<P, R> = (session: Session, params: P, token: CancellationToken) => R | Promise<R>;
+
+/** Connects the requests of the client, each guarded: a fault is logged and answered with nothing. */
+export function registerRequests(session: Session): void {
+  const { connection } = session;
+  const guarded = <P, R>(name: string, fallback: R, handle: Handler<P, R>) =>
+    guard<P, R>(connection.console, name, fallback, (params, token) => handle(session, params, token));
+  connection.onCodeAction(guarded("code actions", [], codeActions));
+  connection.onHover(guarded("hover", null, hover));
+  connection.onDefinition(guarded("definition", [], definition));
+  connection.onReferences(guarded("references", [], references));
+  connection.onRequest(ServerRequest.checkWorkspace, guarded("check workspace", null, checkWorkspace));
+  connection.onRequest(ServerRequest.ruleDocumentation, guarded("rule documentation", null, ruleDocumentation));
+  connection.onRequest(ServerRequest.principlesFile, guarded("principles file", null, principlesFile));
+  registerDiagnostics(session);
+}
+
+function registerDiagnostics(session: Session): void {
+  const { connection } = session;
+  connection.languages.diagnostics.on(
+    guard(connection.console, "diagnostics", { kind: "full" as const, items: [] }, (params) => documentDiagnostics(session, params)),
+  );
+  const workspace = createWorkspaceDiagnostics(session);
+  connection.languages.diagnostics.onWorkspace((params, token, _workDone, progress) =>
+    guard(connection.console, "workspace diagnostics", { items: [] }, () => workspace.handle(params, token, progress))(params, token),
+  );
+}
