@@ -47,9 +47,12 @@ const REFERENCE = /\$\(|\$\{|\{\{|^\$\w+$|^%\w+%$|^<[^>]*>$|^__\w+__$|^@\w+@$|^(
 const FILLER = /^(?:x+|\*+|\.+|-+|_+|todo|tbd|fixme|none|null|nil|undefined|n\/a|empty|unset|test|foo|bar|default)$/i;
 const STAND_IN = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|example|placeholder|dummy|redacted|^your[-_ ]?|[-_]here$|^insert[-_ ]/i;
 
+/** The name of a value in place of the value: `API_KEY_VAL`, `MY_TOKEN`. */
+const NAME_OF_VALUE = /^[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*(?:VAL|VALUE|KEY|TOKEN|PASSWORD|SECRET)$/;
+
 /** Whether a value is a reference or a word that stands in for the real value. */
 function isPlaceholder(value: string): boolean {
-  return REFERENCE.test(value) || FILLER.test(value) || STAND_IN.test(value);
+  return REFERENCE.test(value) || FILLER.test(value) || STAND_IN.test(value) || NAME_OF_VALUE.test(value);
 }
 
 /** Whether a value is something that is no credential whatever its name: a path, a switch, a number, a plain URL, an address of a secret. */

@@ -70,6 +70,8 @@ describe("literals that look like credentials", () => {
   check("PASSWORD", "xxxxxxxx", false);
   check("PASSWORD", "********", false);
   check("PASSWORD", "REPLACE_ME", false);
+  check("API_KEY", "MY_API_KEY_VAL", false);
+  check("API_KEY", "MY_KEY_1", true);
   check("TOKEN", "https://auth.internal/token", false);
   check("SECRET", "arn:aws:secretsmanager:eu-west-1:1:secret:db", false);
   check("SECRET", "vault:kv/data/db#password", false);

@@ -5,7 +5,7 @@ import { evaluate, viewOf } from "./environment.ts";
 describe("comprehensions", () => {
   function check(source: string, expected: Value): void {
     it(source, () => {
-      const values = { l: [1, 2, 3], e: [], m: { a: 1, b: 2 }, gaps: [{ v: true }, {}, { v: false }], open: [true, UNRESOLVED], missing: [true, undefined] };
+      const values: Readonly<Record<string, Value>> = { l: [1, 2, 3], e: [], m: { a: 1, b: 2 }, gaps: [{ v: true }, {}, { v: false }], open: [true, UNRESOLVED], missing: [true, undefined] };
       assert.deepEqual(evaluate(source, values), expected);
     });
   }
