@@ -12,7 +12,11 @@ export class ShellGrammar {
 
   /** Whether a word (empty where it is quoted) is to be passed over; `first` = it stands where a command may start. */
   skipsWord(word: string, first: boolean): boolean {
-    if (this.header) return true;
+    if (this.header) {
+      // `function f { …` has no separator before its body.
+      this.header = word !== "{";
+      return true;
+    }
     if (this.caseHeader) {
       if (word === "in") this.openCase();
       return true;

@@ -68,6 +68,7 @@ export class ShellReader {
       return;
     }
     this.finishCommand(operator);
+    this.grammar.endCommand();
     this.grammar.acceptOperator(operator);
   }
 
@@ -126,7 +127,6 @@ export class ShellReader {
     draft.separator = separator;
     this.drafts.push(draft);
     this.draft = emptyDraft();
-    this.grammar.endCommand();
   }
 
   private complete(draft: Draft): ReadCommand {

@@ -33,6 +33,8 @@ describe("parseShell", () => {
   describe("looks into control structures", () => {
     check("if a; then b; elif c; then d; else e; fi", ["a", "b", "c", "d", "e"]);
     check("for x in sudo $(ls -a); do c $x; done", [">ls|-a", "c|?$x"]);
+    check("for x in a b; do c; done", ["c"]);
+    check("function f { sudo a; }; f", ["sudo|a", "f"]);
     check("while ! read x; do c; done", ["read|x", "c"]);
     check("case $x in a|b) c one ;; (*) d ;; esac; e", ["c|one", "d", "e"]);
     check("f() { sudo a; }; f", ["sudo|a", "f"]);

@@ -1,4 +1,5 @@
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import type { Argument } from "../../../syntax/dockerfile-instruction.ts";
 import { ARCHIVE_SUFFIXES, PLAIN_SUFFIXES } from "../tables.ts";
 import { HOLE, resolved } from "./expand.ts";
 import type { InstructionState } from "./stages.ts";
@@ -16,7 +17,7 @@ export function copyFields({ instruction, arguments: expanded }: InstructionStat
     source: instruction.arguments[0]?.text,
     destination: destination === undefined ? undefined : resolved(destination),
     endsAsDirectory: destination === undefined ? undefined : endsAsDirectory(destination, isWindows),
-    asDirectory: written === undefined ? undefined : `${written.text}${isWindows && written.text.includes("\\") ? "\\" : "/"}`,
+    asDirectory: written === undefined ? undefined : asDirectory(written, isWindows),
     isPlain: allOf(sources.map(isPlainSource)),
     isCertainlyPlain: sources.every(isCertainlyPlain) && !instruction.flags.some(({ name }) => ADD_FLAGS.has(name)),
   };
@@ -26,6 +27,12 @@ export function copyFields({ instruction, arguments: expanded }: InstructionStat
 function endsAsDirectory(path: string, isWindows: boolean): boolean | typeof UNRESOLVED {
   if (path.endsWith(HOLE)) return UNRESOLVED;
   return path.endsWith("/") || (isWindows && path.endsWith("\\")) || path === "." || path === "..";
+}
+
+/** The source text of a destination with a slash at its end. */
+function asDirectory({ text, json }: Argument, isWindows: boolean): string {
+  const path = text + (isWindows && text.includes("\\") ? "\\" : "/");
+  return json ? JSON.stringify(path) : path;
 }
 
 function allOf(answers: readonly (boolean | typeof UNRESOLVED)[]): Value {
