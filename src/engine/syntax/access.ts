@@ -3,7 +3,9 @@ import { decodeScalar } from "./scalar.ts";
 
 /** Number of ints a node takes on the tape. */
 export const STRIDE = 4;
-const MAXIMUM_MERGE_DEPTH = 16;
+const MERGE_KEY = "<<";
+/** Mappings that may be merged into one. */
+const MAXIMUM_MERGES = 500;
 
 export function kindOf(tree: Tree, node: number): Kind {
   return ((tree.tape[node * STRIDE] ?? 0) & 15) as Kind;
@@ -82,54 +84,38 @@ export function itemsOf(tree: Tree, sequence: number): number[] {
 
 /** The value of a key, through aliases and merge keys; -1 if there is none. */
 export function getValue(tree: Tree, mapping: number, key: string): number {
-  return getMerged(tree, mapping, key, 0);
-}
-
-function getMerged(tree: Tree, node: number, key: string, depth: number): number {
-  const mapping = resolveAlias(tree, node);
-  if (mapping < 0 || depth > MAXIMUM_MERGE_DEPTH || kindOf(tree, mapping) !== Kind.Mapping) return -1;
-  const own = findOwnKey(tree, mapping, key);
+  const resolved = resolveAlias(tree, mapping);
+  if (resolved < 0 || kindOf(tree, resolved) !== Kind.Mapping) return -1;
+  const own = findOwnKey(tree, resolved, key);
   if (own >= 0) return resolveAlias(tree, nextOf(tree, own));
-  if (tree.syntax !== "yaml") return -1;
-  return getFromMergeKey(tree, mapping, key, depth);
-}
-
-function getFromMergeKey(tree: Tree, mapping: number, key: string, depth: number): number {
-  const mergeKey = findOwnKey(tree, mapping, "<<");
-  if (mergeKey < 0) return -1;
-  const source = resolveAlias(tree, nextOf(tree, mergeKey));
-  if (source < 0) return -1;
-  if (kindOf(tree, source) === Kind.Mapping) return getMerged(tree, source, key, depth + 1);
-  if (kindOf(tree, source) !== Kind.Sequence) return -1;
-  for (const item of itemsOf(tree, source)) {
-    const value = getMerged(tree, item, key, depth + 1);
-    if (value >= 0) return value;
-  }
-  return -1;
+  if (tree.syntax !== "yaml" || findOwnKey(tree, resolved, MERGE_KEY) < 0) return -1;
+  return allPairs(tree, resolved).get(key) ?? -1;
 }
 
 /** All keys of a mapping with their values, merge keys followed; own pairs win, earlier sources before later ones. */
 export function allPairs(tree: Tree, node: number): ReadonlyMap<string, number> {
   const pairs = new Map<string, number>();
-  collectPairs(tree, node, pairs, 0);
+  collectPairs(tree, node, pairs, new Set());
   return pairs;
 }
 
-function collectPairs(tree: Tree, node: number, into: Map<string, number>, depth: number): void {
+/** A mapping that was seen before adds nothing new, so it is read once, however often and in whatever circle it is merged. */
+function collectPairs(tree: Tree, node: number, into: Map<string, number>, seen: Set<number>): void {
   const mapping = resolveAlias(tree, node);
-  if (mapping < 0 || depth > MAXIMUM_MERGE_DEPTH || kindOf(tree, mapping) !== Kind.Mapping) return;
+  if (mapping < 0 || seen.has(mapping) || seen.size >= MAXIMUM_MERGES || kindOf(tree, mapping) !== Kind.Mapping) return;
+  seen.add(mapping);
   const own = new Map<string, number>();
   const merges: number[] = [];
   forEachOwnPair(tree, mapping, (key, value) => {
     const text = keyText(tree, key);
-    if (text === "<<" && tree.syntax === "yaml") merges.push(resolveAlias(tree, value));
+    if (text === MERGE_KEY && tree.syntax === "yaml") merges.push(resolveAlias(tree, value));
     else own.set(text, resolveAlias(tree, value));
   });
   for (const [key, value] of own) if (!into.has(key)) into.set(key, value);
   for (const source of merges) {
     if (source < 0) continue;
     const sources = kindOf(tree, source) === Kind.Sequence ? itemsOf(tree, source) : [source];
-    for (const item of sources) collectPairs(tree, item, into, depth + 1);
+    for (const item of sources) collectPairs(tree, item, into, seen);
   }
 }
 

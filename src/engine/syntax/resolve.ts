@@ -86,14 +86,14 @@ class PlainReader {
 
   private readMapping(mapping: number): Record<string, unknown> {
     const own: [string, unknown][] = [];
-    const merged: [string, unknown][] = [];
+    const merged = new Map<string, unknown>();
     forEachOwnPair(this.tree, mapping, (key, value) => {
       const text = keyText(this.tree, key);
-      if (text === "<<" && this.tree.syntax === "yaml") merged.push(...this.readMerged(value));
-      else own.push([text, this.read(value)]);
+      if (text !== "<<" || this.tree.syntax !== "yaml") own.push([text, this.read(value)]);
+      else for (const [name, read] of this.readMerged(value)) if (!merged.has(name)) merged.set(name, read);
     });
     // Object.fromEntries defines properties, so a key `__proto__` is a key like any other; a later entry wins.
-    return Object.fromEntries([...merged.reverse(), ...own]);
+    return Object.fromEntries([...merged, ...own]);
   }
 
   /** Entries of the sources of a merge key, earlier sources first: they win over later ones. */

@@ -10,13 +10,14 @@ export type EmitPiece = (from: number, to: number, replacement?: string) => void
 
 /**
  * The value of the scalar written at `start`–`end`, quotes and block header included, per YAML 1.2 (chapters 7 and 8) or RFC 8259.
- * Scalars of a Dockerfile are source text as it stands, less the quotes of the quoted styles.
+ * A plain scalar of a Dockerfile is its text as it stands, shell quotes and all, less the line continuations; a double one is JSON.
  */
 export function decodeScalar(text: string, start: number, end: number, style: Style, syntax: Tree["syntax"]): string {
   const isQuoted = style === Style.Single || style === Style.Double;
   if (isQuoted || style === Style.Plain) {
     const raw = isQuoted ? text.slice(start + 1, innerEnd(text, start, end)) : text.slice(start, end);
-    if (syntax === "dockerfile" || isVerbatim(raw, style)) return raw;
+    if (isVerbatim(raw, style)) return raw;
+    if (syntax === "dockerfile" && style === Style.Plain) return raw.replace(CONTINUATION, "");
   }
   let decoded = "";
   walkScalar(text, start, end, style, (from, to, replacement) => {
@@ -41,6 +42,9 @@ export function mapDecodedOffset(text: string, start: number, end: number, style
   });
   return found < 0 ? last : Math.max(start, found);
 }
+
+/** An escape character at the end of a line, with the comments and empty lines behind it. */
+const CONTINUATION = /[\\`][ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*/g;
 
 /** The offset of the closing quote; `end` where it is missing. */
 function innerEnd(text: string, start: number, end: number): number {

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { isScalar, parseAllDocuments, visit, type Scalar } from "yaml";
+import { Kind, Style, type Tree } from "#engine/model/tree.ts";
+import { endOf, kindOf, scalarText, startOf, STRIDE, styleOf } from "#engine/syntax/access.ts";
+import { toPlainValue } from "#engine/syntax/resolve.ts";
+import { parseYaml } from "#engine/syntax/yaml.ts";
+import { writeDocument } from "./yaml-generator.ts";
+
+const SAMPLES = [
+  "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {app: 'b'}}\nspec:\n  containers:\n  - name: c\n    image: \"d:1\"\n    args: [--e, \"f\", 'g h']\n    ports:\n    - containerPort: 80\n",
+  "services:\n  web: &base\n    image: nginx:1.27\n    command: >-\n      run\n      --fast\n\n      now\n  api:\n    <<: *base\n    environment:\n      - A=b # c\n      - D=\n",
+  "on:\n  push:\n    branches: [ main, 'rel/**' ]\njobs:\n  a:\n    steps:\n      - run: |\n          echo \"x\" # no comment\n\n          exit 0\n      - uses: a/b@v1 # v1\n",
+  "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:\n      Name: !Sub '${B}-c'\n      Tags:\n        - {Key: a, Value: !Ref B}\n",
+  "# head\n--- # first\na: 1\n...\n---\n- - x\n  - y\n-\n  - z\n# tail\n",
+  "? |\n  k\n: - a\n? b\n  c\n: d\n",
+  "a: \"x \\\n  y\\n z\n\n  w\"\nb: 'p\n  q\n\n  r'\nc: s\n  t\n\n  u\n",
+];
+const SEEDS = 150;
+
+describe("parseYaml agrees with another parser", () => {
+  for (const [index, sample] of SAMPLES.entries()) {
+    it(`on sample ${String(index)}`, () => {
+      assertEqualTo(sample);
+    });
+  }
+  it(`on ${String(SEEDS)} generated documents`, () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) assertEqualTo(writeDocument(seed));
+  });
+  it(`on the same with Windows line ends`, () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) assertEqualTo(writeDocument(seed).replaceAll("\n", "\r\n"));
+  });
+});
+
+/** Scalars stand at the same places and read the same, and whole documents have the same value. */
+function assertEqualTo(text: string): void {
+  const tree = parseYaml(text);
+  assert.deepEqual(tree.issues, [], text);
+  const documents = parseAllDocuments(text, { merge: true });
+  const expected: unknown[] = [];
+  for (const document of documents) {
+    assert.deepEqual(document.errors, [], text);
+    visit(document, { Scalar: (_, node) => void (isScalar(node) && isWritten(node) && expected.push(describeScalar(node))) });
+  }
+  assert.deepEqual(scalarsOf(tree), expected, text);
+  const values = tree.documents.map(({ root }) => (root < 0 ? null : toPlainValue(tree, root)));
+  assert.deepEqual(JSON.stringify(values), JSON.stringify(documents.map((document) => document.toJS() as unknown)), text);
+}
+
+function isWritten(node: Scalar): boolean {
+  return node.range !== undefined && node.range !== null && node.range[1] > node.range[0];
+}
+
+/** Ends of block scalars are left out: the other parser counts the blank lines behind them. */
+function describeScalar(node: Scalar): unknown {
+  const isBlock = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
+  return [node.range?.[0], isBlock ? null : node.range?.[1], node.source ?? node.value];
+}
+
+function scalarsOf(tree: Tree): unknown[] {
+  const scalars: unknown[] = [];
+  for (let node = 0; node < tree.tape.length / STRIDE; node += 1) {
+    if (kindOf(tree, node) !== Kind.Scalar || endOf(tree, node) === startOf(tree, node)) continue;
+    const style = styleOf(tree, node);
+    const isBlock = style === Style.Literal || style === Style.Folded;
+    scalars.push([startOf(tree, node), isBlock ? null : endOf(tree, node), scalarText(tree, node)]);
+  }
+  return scalars;
+}
