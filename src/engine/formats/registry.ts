@@ -5,6 +5,7 @@ import { parseDockerfile } from "../syntax/dockerfile.ts";
 import { parseJson } from "../syntax/json.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { composeFormat } from "./compose/index.ts";
+import { COMPOSE_RELATIONS } from "./compose/relations.ts";
 import { dockerfileFormat } from "./dockerfile/index.ts";
 import { KUBERNETES_RELATIONS } from "./kubernetes/relations.ts";
 import { kubernetesFormat } from "./kubernetes/index.ts";
@@ -13,7 +14,7 @@ import { kustomizeFormat } from "./kustomize/index.ts";
 /** All formats, the narrower ones first: the first that detects a file has it. */
 export const FORMATS: readonly Format[] = [dockerfileFormat, composeFormat, kustomizeFormat, kubernetesFormat];
 
-export const RELATIONS: readonly Relation[] = KUBERNETES_RELATIONS;
+export const RELATIONS: readonly Relation[] = [...KUBERNETES_RELATIONS, ...COMPOSE_RELATIONS];
 
 export const TARGET_TYPES: ReadonlyMap<string, TargetType> = new Map(
   FORMATS.flatMap((format) => format.targetTypes).map((type) => [type.name, type]),

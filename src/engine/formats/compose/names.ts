@@ -1,0 +1,15 @@
+const COMPOSE_NAME = /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/i;
+
+export function isComposeName(file: string): boolean {
+  return COMPOSE_NAME.test(file);
+}
+
+/** The file that Compose reads when none is named. */
+export function isMainFile(file: string): boolean {
+  return /(^|\/)(docker-)?compose\.ya?ml$/i.test(file);
+}
+
+/** The file that Compose merges into the main one by itself. */
+export function isOverrideFile(file: string): boolean {
+  return /(^|\/)(docker-)?compose\.override\.ya?ml$/i.test(file);
+}
