@@ -141,13 +141,13 @@ class WordReader {
   /** `$x`, `${x}`, `$(…)`, `$((…))` and `` `…` ``; the text itself is kept. */
   private readExpansion(): void {
     const { text, at } = this;
-    if (text[at] === "`") return this.readSubstitution(at + 1, "`");
-    if (text.startsWith("$((", at)) return this.keepUnresolved(endOfSubstitution(text, at + 2, ")"));
-    if (text.startsWith("$(", at)) return this.readSubstitution(at + 2, ")");
-    if (text.startsWith("${", at)) return this.keepUnresolved(endOfSubstitution(text, at + 2, "}"));
     VARIABLE.lastIndex = at + 1;
-    if (VARIABLE.test(text)) return this.keepUnresolved(VARIABLE.lastIndex);
-    this.keep(at + 1);
+    if (text[at] === "`") this.readSubstitution(at + 1, "`");
+    else if (text.startsWith("$((", at)) this.keepUnresolved(endOfSubstitution(text, at + 2, ")"));
+    else if (text.startsWith("$(", at)) this.readSubstitution(at + 2, ")");
+    else if (text.startsWith("${", at)) this.keepUnresolved(endOfSubstitution(text, at + 2, "}"));
+    else if (VARIABLE.test(text)) this.keepUnresolved(VARIABLE.lastIndex);
+    else this.keep(at + 1);
   }
 
   private readSubstitution(from: number, closer: string): void {

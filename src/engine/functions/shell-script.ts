@@ -61,16 +61,20 @@ export function scriptOf(words: readonly ShellWord[]): number | null {
   const name = baseName(words[command]?.text ?? "");
   const login = name === "su" || name === "runuser";
   if (!SHELLS.has(name) && !login) return null;
-  let found = false;
-  for (let at = command + 1; at < words.length; at += 1) {
-    const text = words[at]?.text ?? "";
-    if (/^[-+]o$/.test(text)) at += 1;
-    else if (/^-[A-Za-z]*c$/.test(text) || text === "--command") found = true;
-    else if (/^[-+]/.test(text)) continue;
-    else if (found) return at;
-    else if (!login) return null;
-  }
-  return null;
+  const option = words.findIndex(({ text }, at) => at > command && (/^-[A-Za-z]*c$/.test(text) || text === "--command"));
+  if (option < 0) return null;
+  // An operand before `-c` is a script file; for `su` it is the user.
+  const before = login ? option : operandAfter(words, command + 1);
+  if (before < option) return null;
+  const script = operandAfter(words, option + 1);
+  return script < words.length ? script : null;
+}
+
+/** Index of the first word from `from` on that is neither an option nor the value of `-o`. */
+function operandAfter(words: readonly ShellWord[], from: number): number {
+  let at = from;
+  while (/^[-+]/.test(words[at]?.text ?? "")) at += /^[-+][A-Za-z]*o$/.test(words[at]?.text ?? "") ? 2 : 1;
+  return Math.min(at, words.length);
 }
 
 /** Whether a command is a shell that reads its script from its input: `bash`, `sh -e -s`. */

@@ -80,24 +80,20 @@ class StageFollower {
   }
 
   private enterStage(index: number, instruction: Instruction): void {
-    const [base, as, name] = instruction.arguments.map(({ text }) => text);
-    const reference = expandWord(base ?? "", this.globals, this.escape);
-    const parent = this.byName.get(reference.toLowerCase()) ?? null;
+    const [image, as, name] = instruction.arguments.map(({ text }) => text);
+    const reference = expandWord(image ?? "", this.globals, this.escape);
+    const base = this.byName.get(reference.toLowerCase()) ?? null;
     const ownName = as?.toLowerCase() === "as" ? (name ?? "") : "";
     const stage: StageState = {
       index: this.stages.length,
       name: ownName,
       from: index,
       image: readImage(reference),
-      base: parent,
+      base,
       twin: this.byName.get(ownName.toLowerCase()) ?? null,
-      sources: parent === null ? [] : [parent],
+      sources: base === null ? [] : [base],
       instructions: [],
-      args: new Map(parent?.args),
-      env: new Map(parent?.env),
-      user: parent?.user ?? null,
-      workdir: parent?.workdir ?? null,
-      hasHealthcheck: parent?.hasHealthcheck ?? false,
+      ...inheritedFrom(base),
     };
     this.stages.push(stage);
     if (ownName !== "") this.byName.set(ownName.toLowerCase(), stage);
@@ -150,6 +146,13 @@ class StageFollower {
       if (source !== undefined && source.index < stage.index) stage.sources.push(source);
     }
   }
+}
+
+/** What `FROM stage` takes over: variables, user, directory and health check at the end of that stage. */
+function inheritedFrom(base: StageState | null): Pick<StageState, "args" | "env" | "user" | "workdir" | "hasHealthcheck"> {
+  if (base === null) return { args: new Map(), env: new Map(), user: null, workdir: null, hasHealthcheck: false };
+  const { user, workdir, hasHealthcheck } = base;
+  return { args: new Map(base.args), env: new Map(base.env), user, workdir, hasHealthcheck };
 }
 
 function acceptInStage({ index, instruction, arguments: words, pairs }: InstructionState, stage: StageState): void {

@@ -1,11 +1,13 @@
-import type { ShellAssignment, ShellCommand } from "../../../functions/shell-command.ts";
+import type { ShellCommand } from "../../../functions/shell-command.ts";
 import { baseName } from "../../../functions/shell-script.ts";
-import type { PlainObject } from "../../../model/value.ts";
+import { UNRESOLVED, type PlainObject } from "../../../model/value.ts";
 import { TRANSFER_SWITCHES, TRANSFER_VARIABLES, type TransferSwitch } from "../tables.ts";
+import { HOLE } from "./expand.ts";
 
 /** A word or an assignment that switches certificate checks off. Absent fields mean that there is no such edit. */
 interface FoundSwitch {
-  readonly flag: string;
+  /** As written; unresolved where the variable's value is. */
+  readonly flag: string | typeof UNRESOLVED;
   /** Index in `arguments` of the words to delete, first and last; absent for an assignment, or where deleting would break the command. */
   readonly first?: number;
   readonly last?: number;
@@ -23,10 +25,11 @@ export function commandSwitches({ words, assignments }: ShellCommand, program: n
   const found: FoundSwitch[] = [];
   const hasProgram = words.length > 0;
   for (const [pair, assignment] of assignments.entries()) {
-    if (isTransferVariable(assignment)) found.push({ flag: describePair(assignment), pair, removable: hasProgram });
+    const flag = assignedSwitch(assignment.name, assignment.resolved ? assignment.value : HOLE);
+    if (flag !== null) found.push({ flag, pair, removable: hasProgram });
   }
   const texts = words.map(({ text }) => text);
-  found.push(...exportedSwitches(texts));
+  found.push(...exportedSwitches(words.map(({ text, resolved }) => (resolved ? text : text.replace(/=.*/s, `=${HOLE}`)))));
   const name = programName(texts, program);
   for (const table of TRANSFER_SWITCHES) {
     if (table.programs.some((pattern) => isProgram(name, pattern))) found.push(...programSwitches(table, texts, program));
@@ -37,21 +40,19 @@ export function commandSwitches({ words, assignments }: ShellCommand, program: n
 /** The switches among the pairs of an ENV or ARG. */
 export function pairSwitches(pairs: readonly { readonly name: string; readonly value: string | null }[]): PlainObject[] {
   return pairs.flatMap(({ name, value }, index): PlainObject[] => {
-    const pair = { name, value: value ?? "" };
-    if (!isTransferVariable(pair)) return [];
-    return [{ flag: describePair(pair), pair: index, removable: true }];
+    const flag = assignedSwitch(name, value ?? "");
+    return flag === null ? [] : [{ flag, pair: index, removable: true }];
   });
 }
 
-function isTransferVariable({ name, value }: Pick<ShellAssignment, "name" | "value">): boolean {
+/** What `name=value` switches off; null if nothing. */
+function assignedSwitch(name: string, value: string): FoundSwitch["flag"] | null {
   const key = name.toUpperCase();
-  if (!Object.hasOwn(TRANSFER_VARIABLES, key)) return false;
-  const values = TRANSFER_VARIABLES[key];
-  return values === null || values === undefined ? value !== "" : values.includes(value.toLowerCase());
-}
-
-function describePair({ name, value }: Pick<ShellAssignment, "name" | "value">): string {
-  return `${name}=${value}`;
+  if (!Object.hasOwn(TRANSFER_VARIABLES, key)) return null;
+  if (value.includes(HOLE)) return UNRESOLVED;
+  const values = TRANSFER_VARIABLES[key] ?? null;
+  const isOff = values === null ? value !== "" : values.includes(value.toLowerCase());
+  return isOff ? `${name}=${value}` : null;
 }
 
 /** `export X=1`, `env X=1 program`. */
@@ -60,9 +61,10 @@ function exportedSwitches(words: readonly string[]): FoundSwitch[] {
   if (!["export", "env", "sudo", "declare", "setenv"].includes(first)) return [];
   return words.flatMap((word, argument): FoundSwitch[] => {
     const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word);
-    if (match === null || !isTransferVariable({ name: match[1] ?? "", value: match[2] ?? "" })) return [];
+    const flag = match === null ? null : assignedSwitch(match[1] ?? "", match[2] ?? "");
+    if (flag === null) return [];
     const removable = first === "env" || first === "sudo";
-    return [{ flag: word, argument, first: argument, last: argument, removable }];
+    return [{ flag, argument, first: argument, last: argument, removable }];
   });
 }
 
@@ -121,17 +123,20 @@ const SETTING_PREFIX = /^(?:--setopt=|--config=|--conf=|--option=|--|-[ocD])/;
 function settingAt({ settings }: TransferSwitch, words: readonly string[], at: number): FoundSwitch | null {
   if (settings === undefined) return null;
   const word = words[at] ?? "";
-  const bare = word.replace(SETTING_PREFIX, "");
-  const equals = bare.indexOf("=");
-  const name = (equals < 0 ? bare : bare.slice(0, equals)).toLowerCase();
-  const value = equals < 0 ? words[at + 1] : bare.slice(equals + 1).replace(/;$/, "");
-  const key = Object.keys(settings).find((candidate) => isSetting(name, candidate));
-  if (key === undefined || value === undefined || settings[key]?.includes(value.toLowerCase()) !== true) return null;
-  const flag = equals < 0 ? `${word} ${value}` : word;
-  if (equals < 0) return { flag, argument: at, first: at, last: at + 1, removable: word.startsWith("--") };
+  const [name, value] = splitSetting(word.replace(SETTING_PREFIX, ""));
+  const key = Object.keys(settings).find((candidate) => isSetting(name.toLowerCase(), candidate));
+  const setTo = value ?? words[at + 1];
+  if (key === undefined || setTo === undefined || settings[key]?.includes(setTo.toLowerCase()) !== true) return null;
+  if (value === null) return { flag: `${word} ${setTo}`, argument: at, first: at, last: at + 1, removable: word.startsWith("--") };
   // `-o name=value`: the option goes with its value.
   const option = /^(?:-[oc]|--setopt|--config|--option)$/.test(words[at - 1] ?? "") ? at - 1 : at;
-  return { flag, argument: at, first: option, last: at, removable: option < at || word.startsWith("-") };
+  return { flag: word, argument: at, first: option, last: at, removable: option < at || word.startsWith("-") };
+}
+
+/** Name and value of `name=value`, also with a semicolon behind; the value is null without `=`. */
+function splitSetting(text: string): readonly [string, string | null] {
+  const equals = text.indexOf("=");
+  return equals < 0 ? [text, null] : [text.slice(0, equals), text.slice(equals + 1).replace(/;$/, "")];
 }
 
 /** `sslverify` is also set by `*.sslverify`, `http.sslverify` by `http.https://host/.sslverify`. */
