@@ -19,9 +19,9 @@ export class DocumentSync {
     this.parts = parts;
   }
 
-  /** Resolves when everything the client has said of a document so far has reached the engines. */
-  async upToDate(uri: string): Promise<void> {
-    await this.running.get(uri);
+  /** Resolves when everything the client has said of its documents so far has reached the engines: one may set the rules of another. */
+  async upToDate(): Promise<void> {
+    await Promise.all(this.running.values());
   }
 
   opened(uri: string): Promise<void> {

@@ -32,7 +32,7 @@ export interface Place {
 
 /** Finds the root and the name of a document and waits for its rules; null for what is not a file of ours. */
 export async function locate(session: Pick<Session, "roots" | "sync">, uri: string): Promise<Place | null> {
-  await session.sync.upToDate(uri);
+  await session.sync.upToDate();
   const root = await session.roots.rootOf(uri);
   const file = root?.fileOf(uri) ?? null;
   if (root === null || file === null) return null;

@@ -18,7 +18,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { AsyncFileSystem } from "#host/file-system.ts";
+import type { AsyncFileSystem, FileSystem } from "#host/file-system.ts";
 import { createMemoryFileSystem } from "#host/memory.ts";
 import type { StatusParams } from "#protocol/requests.ts";
 import { createServices } from "#server/create-services.ts";
@@ -214,10 +214,17 @@ export class Client {
   }
 
   private diskBelow(folder: string): AsyncFileSystem {
-    const below = (): ReturnType<typeof createMemoryFileSystem> => {
+    let present: FileSystem | null = null;
+    const below = (): FileSystem => {
+      if (present !== null) return present;
       const prefix = folder.endsWith("/") ? folder : `${folder}/`;
       const files = [...this.disk].flatMap(([path, text]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), text] as const] : []));
-      return createMemoryFileSystem(Object.fromEntries(files));
+      present = createMemoryFileSystem(Object.fromEntries(files));
+      // What a test changes on the disk is seen with its next message.
+      setImmediate(() => {
+        present = null;
+      });
+      return present;
     };
     return {
       stat: (path) => Promise.resolve(below().stat(path)),

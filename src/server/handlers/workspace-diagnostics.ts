@@ -16,7 +16,7 @@ import { createSlicer } from "../timing.ts";
 /** Files sent at once where the client takes parts. */
 const CHUNK = 50;
 /** How long the workspace is quiet before it is looked at again: typing comes first. */
-const QUIET_MS = 300;
+const QUIET_MS = 200;
 
 export type WorkspaceProgress = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult>;
 
