@@ -1,5 +1,4 @@
-import { kindOf, endOf, followRoute, startOf, styleOf } from "../syntax/access.ts";
-import { mapDecodedOffset } from "../syntax/scalar.ts";
+import { kindOf, followRoute, sourceOffset } from "../syntax/access.ts";
 import { firstKeySpan, pairsOf, spanOf } from "../shape/pairs.ts";
 import { nodeKind } from "../shape/scalar-kind.ts";
 import type { RuleProblem } from "./compile.ts";
@@ -12,9 +11,7 @@ export function locateProblem(tree: Tree, rule: number, problem: RuleProblem): S
   if (node < 0) return firstKeySpan(tree, rule);
   if (kindOf(tree, node) !== Kind.Scalar) return keySpan(tree, rule, node) ?? firstKeySpan(tree, node);
   if (problem.end <= problem.start) return spanOf(tree, node);
-  const [start, end] = [problem.start, problem.end].map((offset) => {
-    return mapDecodedOffset(tree.text, startOf(tree, node), endOf(tree, node), styleOf(tree, node), offset);
-  });
+  const [start, end] = [problem.start, problem.end].map((offset) => sourceOffset(tree, node, offset));
   return start === undefined || end === undefined || end <= start ? spanOf(tree, node) : { start, end };
 }
 

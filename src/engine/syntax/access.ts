@@ -1,5 +1,5 @@
 import { Kind, Style, type Tree } from "../model/tree.ts";
-import { decodeScalar } from "./scalar.ts";
+import { decodeScalar, mapDecodedOffset, type WrittenScalar } from "./scalar.ts";
 
 /** Number of ints a node takes on the tape. */
 export const STRIDE = 4;
@@ -37,7 +37,16 @@ export function resolveAlias(tree: Tree, node: number): number {
 /** The decoded text of a scalar or of a key. */
 export function scalarText(tree: Tree, node: number): string {
   if (kindOf(tree, node) === Kind.Name) return tree.names[startOf(tree, node)] ?? "";
-  return decodeScalar(tree.text, startOf(tree, node), endOf(tree, node), styleOf(tree, node), tree.syntax);
+  return decodeScalar(writtenScalar(tree, node), tree.syntax);
+}
+
+/** The place in the text of the character at `decodedOffset` of a scalar's value, through escapes and folded lines. */
+export function sourceOffset(tree: Tree, node: number, decodedOffset: number): number {
+  return mapDecodedOffset(writtenScalar(tree, node), decodedOffset);
+}
+
+function writtenScalar(tree: Tree, node: number): WrittenScalar {
+  return { text: tree.text, start: startOf(tree, node), end: endOf(tree, node), style: styleOf(tree, node) };
 }
 
 /** Whether a key node reads `key`, without cutting a string in the common case. */

@@ -10,48 +10,74 @@ const FEW_KEYS = 16;
  */
 export function findDuplicateKeys(tree: Tree): SyntaxIssue[] {
   const issues: SyntaxIssue[] = [];
-  const hashes: number[] = [];
-  const keys: number[] = [];
+  const keys: Key[] = [];
   const count = tree.tape.length / STRIDE;
   for (let node = 0; node < count && issues.length < MAXIMUM_ISSUES; node += 1) {
     if (kindOf(tree, node) !== Kind.Mapping) continue;
     const end = nextOf(tree, node);
     let length = 0;
-    for (let key = node + 1; key < end; key = nextOf(tree, nextOf(tree, key))) {
-      keys[length] = key;
-      hashes[length] = hashOfKey(tree, key);
-      length += 1;
-    }
-    if (length <= FEW_KEYS) compareFew(tree, keys, hashes, length, issues);
-    else compareMany(tree, keys, length, issues);
+    for (let key = node + 1; key < end; key = nextOf(tree, nextOf(tree, key))) length = putKey(tree, keys, length, key);
+    for (const key of length <= FEW_KEYS ? repeatedOfFew(tree, keys, length) : repeatedOfMany(tree, keys, length)) report(tree, key, issues);
   }
   return issues;
 }
 
-function compareFew(tree: Tree, keys: readonly number[], hashes: readonly number[], length: number, issues: SyntaxIssue[]): void {
-  for (let later = 1; later < length; later += 1) {
-    for (let earlier = 0; earlier < later; earlier += 1) {
-      if (hashes[earlier] !== hashes[later]) continue;
-      const text = textOfKey(tree, keys[later] ?? -1);
-      if (text === undefined || text !== textOfKey(tree, keys[earlier] ?? -1)) continue;
-      report(tree, keys[later] ?? -1, text, issues);
-      break;
-    }
-  }
+interface Key {
+  node: number;
+  /** Equal for keys of equal text. */
+  hash: number;
 }
 
-function compareMany(tree: Tree, keys: readonly number[], length: number, issues: SyntaxIssue[]): void {
-  const seen = new Set<string>();
+/** Entries are used again for the next mapping; `length` of them count. */
+function putKey(tree: Tree, keys: Key[], length: number, node: number): number {
+  const hash = hashOfKey(tree, node);
+  const entry = keys[length];
+  if (entry === undefined) {
+    keys.push({ node, hash });
+  } else {
+    entry.node = node;
+    entry.hash = hash;
+  }
+  return length + 1;
+}
+
+function repeatedOfFew(tree: Tree, keys: readonly Key[], length: number): number[] {
+  const repeated: number[] = [];
+  for (let index = 1; index < length; index += 1) {
+    const later = keys[index];
+    if (later === undefined) break;
+    if (isAmong(tree, keys, index, later)) repeated.push(later.node);
+  }
+  return repeated;
+}
+
+function isAmong(tree: Tree, keys: readonly Key[], length: number, later: Key): boolean {
   for (let index = 0; index < length; index += 1) {
-    const key = keys[index] ?? -1;
-    const text = textOfKey(tree, key);
+    const earlier = keys[index];
+    if (earlier?.hash === later.hash && isSameText(tree, earlier.node, later.node)) return true;
+  }
+  return false;
+}
+
+function repeatedOfMany(tree: Tree, keys: readonly Key[], length: number): number[] {
+  const seen = new Set<string>();
+  const repeated: number[] = [];
+  for (const { node } of keys.slice(0, length)) {
+    const text = textOfKey(tree, node);
     if (text === undefined) continue;
-    if (seen.has(text)) report(tree, key, text, issues);
+    if (seen.has(text)) repeated.push(node);
     seen.add(text);
   }
+  return repeated;
 }
 
-function report(tree: Tree, key: number, text: string, issues: SyntaxIssue[]): void {
+function isSameText(tree: Tree, earlier: number, later: number): boolean {
+  const text = textOfKey(tree, later);
+  return text !== undefined && text === textOfKey(tree, earlier);
+}
+
+function report(tree: Tree, key: number, issues: SyntaxIssue[]): void {
+  const text = textOfKey(tree, key) ?? "";
   if (text === "<<" || issues.length >= MAXIMUM_ISSUES) return;
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   issues.push({ start: startOf(tree, key), end: endOf(tree, key), message: `Duplicate key "${shown}": the last one wins.` });

@@ -136,7 +136,8 @@ class JsonFiller {
   private next(): void {
     const { scanner } = this;
     if (scanner.token !== "comment") this.lastEnd = Math.max(this.lastEnd, scanner.end);
-    for (scanner.next(); ; scanner.next()) {
+    for (;;) {
+      scanner.next();
       if (scanner.problem !== "") this.report(scanner.problem);
       if (scanner.token !== "comment") return;
       this.comments.push({ start: scanner.start, end: scanner.end, document: 0 });

@@ -30,7 +30,8 @@ export function walkBlockScalar(text: string, start: number, end: number, emit: 
     if (from >= lineEnd || indent < 0) {
       state.emptyLines += 1;
     } else {
-      emitBreaks(text, from, header, state, emit);
+      const breaks = breaksBefore(text.charCodeAt(from), header, state);
+      if (breaks !== "") emit(state.lastBreak, from, breaks);
       emit(from, lineEnd);
       state.hasContent = true;
       state.emptyLines = 0;
@@ -51,15 +52,15 @@ interface BlockState {
   lastBreak: number;
 }
 
-function emitBreaks(text: string, from: number, header: Header, state: BlockState, emit: EmitPiece): void {
-  const first = text.charCodeAt(from);
+/** What stands in the value between the last line of content and one that begins with the character `first`. */
+function breaksBefore(first: number, header: Header, state: BlockState): string {
   const isIndented = first === SPACE || first === TAB;
   const keepsBreaks = !header.folded || isIndented || state.isIndented;
   let breaks = "\n".repeat(state.emptyLines);
   if (state.hasContent && keepsBreaks) breaks += "\n";
   else if (state.hasContent && state.emptyLines === 0) breaks = " ";
   state.isIndented = isIndented;
-  if (breaks !== "") emit(state.lastBreak, from, breaks);
+  return breaks;
 }
 
 function readHeader(text: string, start: number, end: number): Header {

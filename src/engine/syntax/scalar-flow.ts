@@ -9,16 +9,24 @@ const BACKSLASH = 92;
 
 /** Pieces of a plain scalar: lines are folded, and lose the white space around them (YAML 1.2, 7.3.3). */
 export function walkPlainScalar(text: string, start: number, end: number, emit: EmitPiece): void {
-  walkLines(text, start, end, -1, emit);
+  walkLines({ text, end, special: -1, emit }, start);
 }
 
 /** Pieces of a quoted scalar between its quotes; the quote before `start` tells which (YAML 1.2, 7.3.1 and 7.3.2). */
 export function walkQuotedScalar(text: string, start: number, end: number, emit: EmitPiece): void {
-  walkLines(text, start, end, text.charCodeAt(start - 1) === SINGLE_QUOTE ? SINGLE_QUOTE : BACKSLASH, emit);
+  walkLines({ text, end, special: text.charCodeAt(start - 1) === SINGLE_QUOTE ? SINGLE_QUOTE : BACKSLASH, emit }, start);
 }
 
-/** `special` is the character that begins an escape: a backslash, a single quote, or -1 for none. */
-function walkLines(text: string, start: number, end: number, special: number, emit: EmitPiece): void {
+interface Walk {
+  readonly text: string;
+  readonly end: number;
+  /** The character that begins an escape: a backslash, a single quote, or -1 for none. */
+  readonly special: number;
+  readonly emit: EmitPiece;
+}
+
+function walkLines(walk: Walk, start: number): void {
+  const { text, end, special, emit } = walk;
   let from = start;
   // End of what stays if a line break follows: white space before a break goes, escaped white space does not.
   let kept = start;
@@ -27,11 +35,11 @@ function walkLines(text: string, start: number, end: number, special: number, em
     const code = text.charCodeAt(at);
     if (code === special) {
       if (at > from) emit(from, at);
-      at = special === SINGLE_QUOTE ? emitQuote(at, end, emit) : emitEscape(text, at, end, emit);
+      at = special === SINGLE_QUOTE ? emitQuote(walk, at) : emitEscape(walk, at);
       from = kept = at;
     } else if (code === LF || code === CR) {
       if (kept > from) emit(from, kept);
-      at = emitFold(text, kept, at, end, emit);
+      at = emitFold(walk, kept, at);
       from = kept = at;
     } else {
       at += 1;
@@ -41,14 +49,14 @@ function walkLines(text: string, start: number, end: number, special: number, em
   if (end > from) emit(from, end);
 }
 
-function emitQuote(at: number, end: number, emit: EmitPiece): number {
+function emitQuote({ end, emit }: Walk, at: number): number {
   const after = Math.min(at + 2, end);
   emit(at, after, "'");
   return after;
 }
 
 /** One line break becomes a space, several become one less. */
-function emitFold(text: string, from: number, at: number, end: number, emit: EmitPiece): number {
+function emitFold({ text, end, emit }: Walk, from: number, at: number): number {
   const { next, breaks } = skipBreaks(text, at, end);
   emit(from, next, breaks === 1 ? " " : "\n".repeat(breaks - 1));
   return next;
@@ -74,7 +82,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
 const HEX_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** Returns the offset behind the escape. An unknown or cut escape stays as it is written. */
-function emitEscape(text: string, at: number, end: number, emit: EmitPiece): number {
+function emitEscape({ text, end, emit }: Walk, at: number): number {
   const escaped = at + 1 < end ? (text[at + 1] ?? "") : "";
   if (escaped === "\n" || escaped === "\r") {
     const { next, breaks } = skipBreaks(text, at + 1, end);

@@ -1,4 +1,5 @@
 import { Style, type Tree } from "../model/tree.ts";
+import type { Span } from "../model/route.ts";
 import { walkBlockScalar } from "./scalar-block.ts";
 import { walkPlainScalar, walkQuotedScalar } from "./scalar-flow.ts";
 
@@ -8,11 +9,18 @@ import { walkPlainScalar, walkQuotedScalar } from "./scalar-flow.ts";
  */
 export type EmitPiece = (from: number, to: number, replacement?: string) => void;
 
+/** A scalar as it is written: the span includes quotes, and the `|` or `>` of a block scalar. */
+export interface WrittenScalar extends Span {
+  readonly text: string;
+  readonly style: Style;
+}
+
 /**
- * The value of the scalar written at `start`–`end`, quotes and block header included, per YAML 1.2 (chapters 7 and 8) or RFC 8259.
+ * The value of a scalar, per YAML 1.2 (chapters 7 and 8) or RFC 8259.
  * A plain scalar of a Dockerfile is its text as it stands, shell quotes and all, less the line continuations; a double one is JSON.
  */
-export function decodeScalar(text: string, start: number, end: number, style: Style, syntax: Tree["syntax"]): string {
+export function decodeScalar(scalar: WrittenScalar, syntax: Tree["syntax"]): string {
+  const { text, start, end, style } = scalar;
   const isQuoted = style === Style.Single || style === Style.Double;
   if (isQuoted || style === Style.Plain) {
     const raw = isQuoted ? text.slice(start + 1, innerEnd(text, start, end)) : text.slice(start, end);
@@ -20,7 +28,7 @@ export function decodeScalar(text: string, start: number, end: number, style: St
     if (syntax === "dockerfile" && style === Style.Plain) return raw.replace(CONTINUATION, "");
   }
   let decoded = "";
-  walkScalar(text, start, end, style, (from, to, replacement) => {
+  walkScalar(scalar, (from, to, replacement) => {
     decoded += replacement ?? text.slice(from, to);
   });
   return decoded;
@@ -30,11 +38,12 @@ export function decodeScalar(text: string, start: number, end: number, style: St
  * The source offset of the character at `decodedOffset` of a scalar's value; past its end, the source offset behind the last character.
  * An offset inside an escape or a fold gives the place where that begins.
  */
-export function mapDecodedOffset(text: string, start: number, end: number, style: Style, decodedOffset: number): number {
+export function mapDecodedOffset(scalar: WrittenScalar, decodedOffset: number): number {
+  const { start, end, style } = scalar;
   let decoded = 0;
   let found = -1;
   let last = style === Style.Single || style === Style.Double ? start + 1 : style === Style.Plain ? start : end;
-  walkScalar(text, start, end, style, (from, to, replacement) => {
+  walkScalar(scalar, (from, to, replacement) => {
     const length = replacement?.length ?? to - from;
     if (found < 0 && decodedOffset < decoded + length) found = replacement === undefined ? from + decodedOffset - decoded : from;
     decoded += length;
@@ -57,7 +66,7 @@ function isVerbatim(raw: string, style: Style): boolean {
   return !raw.includes("\n") && !raw.includes("\r");
 }
 
-function walkScalar(text: string, start: number, end: number, style: Style, emit: EmitPiece): void {
+function walkScalar({ text, start, end, style }: WrittenScalar, emit: EmitPiece): void {
   if (style === Style.Literal || style === Style.Folded) walkBlockScalar(text, start, end, emit);
   else if (style === Style.Plain) walkPlainScalar(text, start, end, emit);
   else walkQuotedScalar(text, start + 1, innerEnd(text, start, end), emit);

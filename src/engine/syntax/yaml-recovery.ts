@@ -29,8 +29,9 @@ export function recoverDocument(source: string, failure: YamlFailure): Recovered
   while (tries > 0 && !isHopeless(present.failure)) {
     let best: (Attempt & { issue: SyntaxIssue | undefined }) | undefined;
     for (const { apply, issue, isSure } of repairsOf(present.text, present.failure)) {
-      tries -= 1;
       const text = apply(present.text);
+      if (text === present.text) continue;
+      tries -= 1;
       const repaired = issue === undefined ? present.source : apply(present.source);
       const result = readEvents(text);
       if (!("reason" in result)) return { source: repaired, events: result, issues: issue === undefined ? issues : [...issues, issue] };
@@ -82,8 +83,9 @@ interface Repair {
 function repairsOf(source: string, failure: YamlFailure): Repair[] {
   const line = damagedLine(source, failure);
   const before = lineBefore(source, line);
-  const repairs: Repair[] = [...characterRepairs(source, failure), ...tabRepairs(source, line, failure)];
+  const repairs: Repair[] = characterRepairs(source, failure);
   if (failure.reason.includes("deficient")) repairs.push({ issue: undefined, isSure: true, apply: relaxIndentation });
+  repairs.push(...tabRepairs(source, line, failure));
   const unclosed = findUnclosed(source, line);
   if (unclosed !== undefined) repairs.push(blanking(source, unclosed, unclosedMessage(unclosed.character), true));
   const isShapeless = [line, before].map((candidate) => candidate !== undefined && looksShapeless(source, candidate));

@@ -5,8 +5,9 @@ import { isBreak, isIdle, lineAt, shapeOf, skipWhite } from "./yaml-lines.ts";
 const BUDGET = 4_000_000;
 
 /**
- * Puts brackets and quoted texts whose further lines are not indented enough on one line, without moving an offset: line breaks and comments in them become
- * spaces. YAML 1.2 forbids `key: [` with the `]` below the `k`, but the readers behind Kubernetes and Compose take it, and people write it.
+ * Puts brackets and quoted texts whose further lines are not indented enough, or by tabs, on one line, without moving an offset: line breaks, tabs and
+ * comments in them become spaces. YAML 1.2 forbids `key: [` with the `]` below the `k`, but the readers behind Kubernetes and Compose take it,
+ * and people write it.
  * Returns the same string if there is nothing to do.
  */
 export function relaxIndentation(source: string): string {
@@ -18,8 +19,7 @@ export function relaxIndentation(source: string): string {
     if (!isIdle(source, line) && shape.value < line.end && "[{\"'".includes(source.charAt(shape.value))) {
       const flat = flatten(source, shape.value, Math.min(source.length, shape.value + budget));
       budget -= flat.end - shape.value;
-      const isLong = flat.isClosed && flat.end > line.end;
-      if (isLong && isUnderIndented(source, line, flat.end)) {
+      if (flat.isClosed && isWorthIt(source, line, flat)) {
         relaxed += source.slice(copied, shape.value) + flat.text;
         copied = flat.end;
         line = lineAt(source, flat.end);
@@ -34,14 +34,24 @@ function nextLine(source: string, lineEnd: number): number {
   return source.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
 }
 
-/** Whether a line up to `end` is indented no further than what the value on `line` belongs to, and none of these looks like a key of its own. */
-function isUnderIndented(source: string, line: Span, end: number): boolean {
+interface Flat {
+  readonly end: number;
+  /** The source from the opening character to `end`, on one line. */
+  readonly text: string;
+  readonly isClosed: boolean;
+  readonly hasTab: boolean;
+}
+
+/** Whether there are tabs, or lines indented no further than what the value on `line` belongs to; none of these may look like a key of its own. */
+function isWorthIt(source: string, line: Span, { end, hasTab }: Flat): boolean {
   const shape = shapeOf(source, line);
   const base = (shape.hasKey ? shape.content : skipWhite(source, line.start, line.end)) - line.start;
-  let isUnder = false;
+  let isUnder = hasTab;
   for (let at = nextLine(source, line.end); at < end; ) {
     const next = lineAt(source, at);
-    if (!isIdle(source, next) && skipWhite(source, next.start, next.end) - next.start <= base) {
+    const column = skipWhite(source, next.start, next.end) - next.start;
+    const isTabbed = source.slice(next.start, next.start + column).includes("\t");
+    if (!isIdle(source, next) && column <= base && !isTabbed) {
       if (shapeOf(source, next).hasKey) return false;
       isUnder = true;
     }
@@ -51,8 +61,9 @@ function isUnderIndented(source: string, line: Span, end: number): boolean {
 }
 
 /** Reads from an opening bracket or quote to what closes it, and writes the same without line breaks and comments. */
-function flatten(source: string, start: number, limit: number): { end: number; text: string; isClosed: boolean } {
+function flatten(source: string, start: number, limit: number): Flat {
   let text = "";
+  let hasTab = false;
   let depth = 0;
   let at = start;
   while (at < limit) {
@@ -71,12 +82,13 @@ function flatten(source: string, start: number, limit: number): { end: number; t
     } else {
       if (character === "[" || character === "{") depth += 1;
       else if (character === "]" || character === "}") depth -= 1;
-      text += isBreak(source.charCodeAt(at)) ? " " : character;
+      else if (character === "\t") hasTab = true;
+      text += character === "\t" || isBreak(source.charCodeAt(at)) ? " " : character;
       at += 1;
     }
-    if (depth <= 0) return { end: at, text, isClosed: at < limit || /["'\]}]/.test(source.charAt(at - 1)) };
+    if (depth <= 0) return { end: at, text, isClosed: at < limit || /["'\]}]/.test(source.charAt(at - 1)), hasTab };
   }
-  return { end: limit, text, isClosed: false };
+  return { end: limit, text, isClosed: false, hasTab };
 }
 
 function endOfQuote(source: string, start: number, limit: number): number {

@@ -155,6 +155,8 @@ export function describeFillerContract(parse: (text: string) => Tree): void {
     values("a:\n  b: [\n    c,\n    d # e\n  ]\n  f: 1\n", { a: { b: ["c", "d"], f: 1 } });
     values("a: {\n  b: 1\n}\nc: [\nd\n]\n", { a: { b: 1 }, c: ["d"] });
     values('a: "b\nc"\nd: 1\n', { a: "b c", d: 1 });
+    values("a: [b,\tc]\nd:\t1\t# e\n", { a: ["b", "c"], d: 1 });
+    values("a:\n  b: {\n\t\tc: 1, # d\n\t\te: '\t'\n  }\n", { a: { b: { c: 1, e: "\t" } } });
   });
 
   describe("damage", () => {

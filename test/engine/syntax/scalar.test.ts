@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Style } from "#engine/model/tree.ts";
-import { decodeScalar, mapDecodedOffset } from "#engine/syntax/scalar.ts";
+import { decodeScalar, mapDecodedOffset, type WrittenScalar } from "#engine/syntax/scalar.ts";
 
 const STYLES: Readonly<Record<string, Style>> = { "'": Style.Single, '"': Style.Double, "|": Style.Literal, ">": Style.Folded };
-const styleOf = (text: string): Style => STYLES[text.charAt(0)] ?? Style.Plain;
+const written = (text: string): WrittenScalar => ({ text, start: 0, end: text.length, style: STYLES[text.charAt(0)] ?? Style.Plain });
 
 describe("decodeScalar", () => {
   decodes("a b", "a b");
@@ -30,7 +30,7 @@ describe("decodeScalar", () => {
   decodes(">-  # c\n  a\n  \tb\n  c", "a\n\tb\nc");
 
   it("counts an indentation digit from the parent", () => {
-    const at = (text: string): string => decodeScalar(text, text.search(/[|>]/), text.length, Style.Literal, "yaml");
+    const at = (text: string): string => decodeScalar({ text, start: text.search(/[|>]/), end: text.length, style: Style.Literal }, "yaml");
     assert.equal(at("a: |1\n   b"), "  b\n");
     assert.equal(at("  a: |1\n    b"), " b\n");
     assert.equal(at("- - a: |1\n      b"), " b\n");
@@ -42,7 +42,7 @@ describe("decodeScalar", () => {
 
   it("joins the lines of a Dockerfile", () => {
     const text = "a \\\n  # c\n\n b `\r\nc";
-    assert.equal(decodeScalar(text, 0, text.length, Style.Plain, "dockerfile"), "a  b c");
+    assert.equal(decodeScalar(written(text), "dockerfile"), "a  b c");
   });
 });
 
@@ -58,7 +58,7 @@ describe("mapDecodedOffset", () => {
 
 function decodes(text: string, expected: string): void {
   it(JSON.stringify(text), () => {
-    assert.equal(decodeScalar(text, 0, text.length, styleOf(text), "yaml"), expected);
+    assert.equal(decodeScalar(written(text), "yaml"), expected);
   });
 }
 
@@ -66,7 +66,7 @@ function decodes(text: string, expected: string): void {
 function maps(text: string, ...expected: string[]): void {
   it(JSON.stringify(text), () => {
     const places = expected.map((_, offset) => {
-      const at = mapDecodedOffset(text, 0, text.length, styleOf(text), offset);
+      const at = mapDecodedOffset(written(text), offset);
       return `${text.slice(0, at)}|${text.slice(at)}`;
     });
     assert.deepEqual(places, expected);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isScalar, parseAllDocuments, visit, type Scalar } from "yaml";
+import { parseAllDocuments, visit, type Scalar } from "yaml";
 import { Kind, Style, type Tree } from "#engine/model/tree.ts";
 import { endOf, kindOf, scalarText, startOf, STRIDE, styleOf } from "#engine/syntax/access.ts";
 import { toPlainValue } from "#engine/syntax/resolve.ts";
@@ -39,7 +39,11 @@ function assertEqualTo(text: string): void {
   const expected: unknown[] = [];
   for (const document of documents) {
     assert.deepEqual(document.errors, [], text);
-    visit(document, { Scalar: (_, node) => void (isScalar(node) && isWritten(node) && expected.push(describeScalar(node))) });
+    visit(document, {
+      Scalar: (_, node) => {
+        if (isWritten(node)) expected.push(describeScalar(node));
+      },
+    });
   }
   assert.deepEqual(scalarsOf(tree), expected, text);
   const values = tree.documents.map(({ root }) => (root < 0 ? null : toPlainValue(tree, root)));

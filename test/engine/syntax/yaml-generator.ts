@@ -41,7 +41,7 @@ class Writer {
   }
 
   private key(index: number): string {
-    return `${this.pick(["a", "b-c", "'d e'", '"f"', "g.h/i", "123"])}`.replace(/(['"]?)$/, `${String(index)}$1`) + this.pick([":", ":", ":", " :"]);
+    return this.pick(["a", "b-c", "'d e'", '"f"', "g.h/i", "123"]).replace(/(['"]?)$/, `${String(index)}$1`) + this.pick([":", ":", ":", " :"]);
   }
 
   /** What stands behind a colon or a dash, up to the end of the line. */
