@@ -4,55 +4,10 @@ import { parseExecForm, parseShell } from "../functions/shell.ts";
 import { baseName, SHELLS } from "../functions/shell-script.ts";
 import type { Span } from "../model/route.ts";
 import type { SyntaxIssue } from "../model/tree.ts";
-import type { DockerfileLines, Heredoc, Statement } from "./dockerfile-lines.ts";
+import type { DockerfileLines, Statement } from "./dockerfile-lines.ts";
+import type { Flag, Fragment, Heredoc, Instruction, Pair } from "./dockerfile-parts.ts";
 import type { ShellTracker } from "./dockerfile-shell.ts";
 import { endOfWord, parseJsonArray, skipBlanks, splitBlanks, splitQuoted, type JsonItem, type Word } from "./dockerfile-words.ts";
-
-/** A part of an instruction: its text without line continuations, and where it stands. */
-export interface Fragment {
-  readonly text: string;
-  readonly span: Span;
-}
-
-export interface Argument extends Fragment {
-  /** Whether it is written as a JSON string; its text is then the string's value. */
-  readonly json: boolean;
-}
-
-export interface Flag {
-  /** Without `--`. */
-  readonly name: string;
-  /** The whole word. */
-  readonly span: Span;
-  /** Behind `=`; null for a flag without value. */
-  readonly value: Fragment | null;
-}
-
-/** `name=value` of ARG, ENV and LABEL. */
-export interface Pair {
-  readonly name: Fragment;
-  readonly value: Fragment | null;
-  readonly span: Span;
-}
-
-/** An instruction, spans in the source; the tape is written from it. */
-export interface Instruction {
-  /** Upper-case. */
-  readonly keyword: string;
-  readonly keywordSpan: Span;
-  readonly exec: boolean;
-  readonly flags: readonly Flag[];
-  readonly arguments: readonly Argument[];
-  readonly pairs: readonly Pair[];
-  readonly heredocs: readonly Heredoc[];
-  readonly commands: readonly ShellCommand[];
-  /** The instruction inside ONBUILD. */
-  readonly inner: Instruction | null;
-  /** End of the last argument. */
-  readonly statementEnd: number;
-  /** End of the last heredoc, or of the last argument. */
-  readonly end: number;
-}
 
 interface Context {
   readonly lines: DockerfileLines;

@@ -1,20 +1,13 @@
 import type { Span } from "../model/route.ts";
 import type { Comment, SyntaxIssue } from "../model/tree.ts";
 import { isDelimiter } from "../functions/shell-heredoc.ts";
+import type { Fragment, Heredoc } from "./dockerfile-parts.ts";
 
 /** One instruction with its continuation lines: the ranges of text that remain when continuations and comments are cut out. */
 export interface Statement {
   readonly ranges: readonly Span[];
   /** Offset at which the next line starts. */
   readonly next: number;
-}
-
-export interface Heredoc {
-  /** The word that announces the heredoc, `<<` and quotes included. */
-  readonly delimiter: { readonly text: string; readonly span: Span };
-  readonly body: Span;
-  /** From the body to the end of the line that closes the heredoc, without its line break. */
-  readonly span: Span;
 }
 
 const DIRECTIVE = /^#[ \t]*([A-Za-z][A-Za-z0-9]*)[ \t]*=[ \t]*(.+?)[ \t]*$/;
@@ -52,7 +45,7 @@ export class DockerfileLines {
   }
 
   /** Reads the body of a heredoc from the line after the statement, or after the heredoc before it. */
-  readHeredoc(delimiter: Heredoc["delimiter"], name: string, stripsTabs: boolean): Heredoc {
+  readHeredoc(delimiter: Fragment, name: string, stripsTabs: boolean): Heredoc {
     const start = this.at;
     while (this.at < this.text.length) {
       const line = this.lineAt(this.at);

@@ -1,5 +1,5 @@
 import { baseName, SHELLS } from "../functions/shell-script.ts";
-import type { Instruction } from "./dockerfile-instruction.ts";
+import type { Instruction } from "./dockerfile-parts.ts";
 
 /** Follows SHELL through the stages of a file, to know whether shell forms are POSIX scripts. */
 export class ShellTracker {

@@ -2,7 +2,7 @@ import type { ShellCommand } from "../functions/shell-command.ts";
 import type { Span } from "../model/route.ts";
 import { Kind, Style } from "../model/tree.ts";
 import { TapeBuilder } from "./builder.ts";
-import type { Instruction } from "./dockerfile-instruction.ts";
+import type { Instruction } from "./dockerfile-parts.ts";
 
 /** Writes the tape of a Dockerfile. Every list of an instruction is written only where it has an item. */
 export class DockerfileTape {

@@ -1,6 +1,7 @@
 import type { Comment, SyntaxIssue, Tree, TreeDocument } from "../model/tree.ts";
 import { DockerfileLines } from "./dockerfile-lines.ts";
-import { parseInstruction, type Instruction } from "./dockerfile-instruction.ts";
+import { parseInstruction } from "./dockerfile-instruction.ts";
+import type { Instruction } from "./dockerfile-parts.ts";
 import { ShellTracker } from "./dockerfile-shell.ts";
 import { DockerfileTape } from "./dockerfile-tape.ts";
 

@@ -1,5 +1,5 @@
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
-import type { Argument } from "../../../syntax/dockerfile-instruction.ts";
+import type { Argument } from "../../../syntax/dockerfile-parts.ts";
 import { ARCHIVE_SUFFIXES, PLAIN_SUFFIXES } from "../tables.ts";
 import { HOLE, resolved } from "./expand.ts";
 import type { InstructionState } from "./stages.ts";

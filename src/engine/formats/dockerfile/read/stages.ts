@@ -1,4 +1,4 @@
-import type { Instruction } from "../../../syntax/dockerfile-instruction.ts";
+import type { Instruction } from "../../../syntax/dockerfile-parts.ts";
 import { joinDirectory } from "./directory.ts";
 import { expandWord, type Variables } from "./expand.ts";
 import { readImage, type ImageParts } from "./image.ts";
