@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { nearestClause } from "#engine/index.ts";
 import { RunFault } from "./exit-code.ts";
-import { didYouMean } from "./nearest.ts";
 import { COMMANDS, FORMATS, LATER_COMMANDS, LATER_FORMATS, OPTIONS, type Command, type ReportFormat } from "./option-table.ts";
 
 export type FailOn = "error" | "warning" | "info" | "never";
@@ -94,7 +94,7 @@ function checkCommand(word: string | undefined): Command {
   const command = COMMANDS.find((name) => name === word);
   if (command !== undefined) return command;
   if (LATER_COMMANDS.includes(word)) throw new RunFault(`not available yet: ${word}`);
-  throw new RunFault(`unknown command "${word}"${didYouMean(word, COMMANDS)}\nGive paths after a command: groundrules check ${word}`);
+  throw new RunFault(`unknown command "${word}"${nearestClause(word, COMMANDS)}\nGive paths after a command: groundrules check ${word}`);
 }
 
 function readOptions(tokens: readonly Token[], command: Command): Given {
@@ -120,7 +120,7 @@ function readOptions(tokens: readonly Token[], command: Command): Given {
 function checkOption(token: Token, name: string, command: Command): string | null {
   const spec = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   const written = token.rawName ?? `--${name}`;
-  if (spec === undefined) throw new RunFault(`unknown option ${written}${didYouMean(`--${name}`, Object.keys(OPTIONS).map((known) => `--${known}`))}`);
+  if (spec === undefined) throw new RunFault(`unknown option ${written}${nearestClause(`--${name}`, Object.keys(OPTIONS).map((known) => `--${known}`))}`);
   if (spec.later === true) throw new RunFault(`not available yet: ${written}`);
   if (spec.commands?.includes(command) === false) throw new RunFault(`${written} does not belong to "${command}" (only to: ${spec.commands.join(", ")})`);
   if (spec.value === undefined) {
@@ -137,7 +137,7 @@ function reportFormat(value: string): ReportFormat {
   const format = FORMATS.find((name) => name === value);
   if (format !== undefined) return format;
   if (LATER_FORMATS.includes(value)) throw new RunFault(`not available yet: --format ${value}`);
-  throw new RunFault(`unknown format "${value}"${didYouMean(value, FORMATS)}\nFormats: ${FORMATS.join(", ")}`);
+  throw new RunFault(`unknown format "${value}"${nearestClause(value, FORMATS)}\nFormats: ${FORMATS.join(", ")}`);
 }
 
 /** Gives the format before it a file; a lone --output takes the text report. */

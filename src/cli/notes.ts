@@ -1,5 +1,4 @@
 import { createEngine } from "#engine/index.ts";
-import type { SkippedFile } from "#host/discovery.ts";
 import { DEFAULT_SIZE_LIMIT, textOf } from "#host/read-text.ts";
 import type { Project } from "#project/project.ts";
 import { configurationOf } from "#project/setup.ts";
@@ -9,8 +8,8 @@ import type { Inputs } from "./inputs.ts";
 /** Hidden files that are looked into. */
 const LOOKED_INTO = 20;
 
-/** What is to be said beside the report, before the check. */
-export function notesBefore(options: Arguments, project: Project): string[] {
+/** What is to be said of the rules that run. */
+export function notesOnRules(options: Arguments, project: Project): string[] {
   const isChosen = options.packs.length > 0 || options.rules.length > 0;
   const none = project.principlesFiles.length === 0 && !isChosen;
   const pack = none ? ["No principles file: running the built-in pack recommended. `groundrules init` writes a first principles.yaml."] : [];
@@ -25,11 +24,6 @@ export function notesOnFiles(inputs: Inputs, checked: number, project: Project):
   if (first === undefined) return nothing;
   const many = hidden.length === 1 ? `.gitignore hides a manifest: ${first}.` : `.gitignore hides manifests, among them ${first}.`;
   return [...nothing, `${many} A path that is named is checked all the same.`];
-}
-
-/** One line on what was left out, by reason; for runs that ask for it. */
-export function describeSkipped(skipped: readonly SkippedFile[]): string[] {
-  return skipped.map((skip) => `Left out: ${skip.file} (${skip.reason}).`);
 }
 
 /** Files git ignores that are manifests by their content too. */

@@ -22,12 +22,12 @@ export interface OptionSpec {
 }
 
 const CHECKS: readonly Command[] = ["check", "fix"];
-const RULED: readonly Command[] = ["check", "fix", "explain", "test", "rules"];
+const RULED: readonly Command[] = ["check", "fix", "explain", "test"];
 
 /** Every option, by name. */
 export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   principles: { value: "FILE", commands: RULED },
-  pack: { value: "NAME", many: true, commands: RULED },
+  pack: { value: "NAME", many: true, commands: [...RULED, "rules"] },
   rule: { value: "ID", many: true, commands: RULED },
   "skip-rule": { value: "ID", many: true, commands: RULED },
   format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test"] },

@@ -1,6 +1,6 @@
 import {
-  createRuleChecker, createRuleIndex, DEFAULT_RUN_SETTINGS, resolvePrinciples, rulesFromCommandLine, TARGET_TYPES,
-  type ParsedPrinciples, type PrinciplesIssue, type PrincipleText, type ResolvedPrinciples, type RuleIndex, type RuleSelection, type RunSettings,
+  createRuleChecker, createRuleIndex, DEFAULT_RUN_SETTINGS, readCustomRule, resolvePrinciples, rulesFromCommandLine, TARGET_TYPES,
+  type ParsedPrinciples, type PrinciplesIssue, type PrincipleText, type ResolvedPrinciples, type RuleDefinition, type RuleExample, type RuleIndex, type RuleSelection, type RunSettings,
 } from "#engine/index.ts";
 import type { Steps } from "#host/file-system.ts";
 import { comparePaths, isWithin } from "#host/paths.ts";
@@ -42,9 +42,18 @@ export interface Project {
   readonly unreadable: readonly string[];
   /** Texts of the principles files, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Custom rules with their examples. */
+  readonly customRules: readonly CustomRule[];
   /** Names on the command line that do not exist. */
   readonly problems: readonly string[];
   readonly notes: readonly string[];
+}
+
+/** A rule that a principles file defines. */
+export interface CustomRule {
+  readonly file: string;
+  readonly definition: RuleDefinition;
+  readonly examples: readonly RuleExample[];
 }
 
 /** Every rule that ships with the product. */
@@ -66,6 +75,7 @@ export function* openProject(options: ProjectOptions): Steps<Project> {
     isValid: resolved.every((entry) => entry.resolved.isValid) && files.unreadable.length === 0,
     unreadable: files.unreadable,
     texts: textsOf(files),
+    customRules: customRulesOf(files),
     problems: selected.problems,
     notes: notesOf(files, resolved.map((entry) => entry.resolved)),
   };
@@ -108,6 +118,16 @@ function distinctIssues(issues: readonly PrinciplesIssue[]): PrinciplesIssue[] {
 function textsOf(files: PrinciplesFiles): ReadonlyMap<string, string> {
   const all = [...files.governing, ...files.extended.values()];
   return new Map(all.map(({ parsed }) => [parsed.file, parsed.tree.text]));
+}
+
+function customRulesOf(files: PrinciplesFiles): CustomRule[] {
+  const all = [...files.governing, ...files.extended.values()];
+  return all.flatMap(({ parsed }) =>
+    parsed.customRules.flatMap((fields) => {
+      const { definition, examples } = readCustomRule(fields.tree, fields.node);
+      return definition === null ? [] : [{ file: parsed.file, definition, examples }];
+    }),
+  );
 }
 
 function notesOf(files: PrinciplesFiles, resolved: readonly ResolvedPrinciples[]): string[] {

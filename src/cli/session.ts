@@ -1,0 +1,113 @@
+import { availableParallelism } from "node:os";
+import { decode } from "#host/decode.ts";
+import type { SkippedFile } from "#host/discovery.ts";
+import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
+import { principleFindings } from "#project/principle-findings.ts";
+import type { Project } from "#project/project.ts";
+import { configurationOf, type EngineSetup } from "#project/setup.ts";
+import type { Arguments } from "./arguments.ts";
+import { collect, mergeCollected, type Collected } from "./collect.ts";
+import { RunFault } from "./exit-code.ts";
+import { feedHere, feedText, type Fed } from "./feed.ts";
+import { findInputs, placeOfDocument, type Inputs } from "./inputs.ts";
+import { dateOf, loadProject } from "./load.ts";
+import { createProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+import { wrap } from "./wrap.ts";
+
+/** Below this many files one thread is faster than starting others. */
+const FILES_FOR_WORKERS = 2000;
+const MOST_WORKERS = 8;
+
+/** One call of a command that looks at files: what it was asked, where it works, and the rules in force. */
+export interface Session {
+  readonly options: Arguments;
+  readonly terminal: Terminal;
+  readonly inputs: Inputs;
+  readonly project: Project;
+  /** The document from stdin; null where files are checked. */
+  readonly document: { readonly file: string; readonly text: string } | null;
+  /** Largest file that is read, in bytes. */
+  readonly limit: number;
+}
+
+/** Finds the files and loads the rules; `paths` are as given on the command line. */
+export function openSession(options: Arguments, paths: readonly string[], terminal: Terminal): Session {
+  const place = options.stdinFilename === null ? null : placeOfDocument(options.stdinFilename, terminal);
+  const inputs = place ?? findInputs(paths, terminal);
+  const project = loadProject(options, inputs, terminal);
+  const document = place === null ? null : { file: place.file, text: readDocument(terminal) };
+  return { options, terminal, inputs, project, document, limit: project.run.fileSize ?? DEFAULT_SIZE_LIMIT };
+}
+
+/** Writes lines to stderr, unless the call is to be quiet. */
+export function note(session: Pick<Session, "options" | "terminal">, lines: readonly string[]): void {
+  if (session.options.quiet) return;
+  for (const line of lines) session.terminal.note(`${wrap(line)}\n`);
+}
+
+function readDocument(terminal: Terminal): string {
+  const decoded = decode(terminal.readStdin());
+  if ("text" in decoded) return decoded.text;
+  throw new RunFault("stdin is not UTF-8 text. Convert it first");
+}
+
+/** Gives every file to an engine: in this thread, or in several where that is faster. */
+export async function feed(session: Session): Promise<Fed> {
+  const { inputs, document, limit } = session;
+  const setup = setupOf(session, inputs.paths.includes(""));
+  if (document !== null) {
+    const fed = feedHere([], inputs.system, { setup, limit }, createProgress(session.terminal, "hidden"));
+    return { ...fed, errors: feedText(fed.engine, document.file, document.text) };
+  }
+  const fed = await feedFiles(session, setup);
+  const unreadable = fed.skipped.find((skip) => skip.reason === "unreadable" && inputs.paths.includes(skip.file));
+  if (unreadable !== undefined) throw new RunFault(`${unreadable.file}: may not be read. Give the user of this process the right to read it`);
+  // What could not be read may be what others refer to: rules that need the whole set stay silent then.
+  if (setup.complete && isPartial([...fed.skipped, ...inputs.found.skipped])) fed.engine.configure(configurationOf(setupOf(session, false), inputs.system));
+  return fed;
+}
+
+async function feedFiles(session: Session, setup: EngineSetup): Promise<Fed> {
+  const { files } = session.inputs.found;
+  const progress = createProgress(session.terminal, session.options.progress && !session.options.quiet ? "shown" : "hidden");
+  const jobs = session.options.jobs ?? (files.length < FILES_FOR_WORKERS ? 1 : Math.min(availableParallelism(), MOST_WORKERS));
+  try {
+    if (jobs === 1) return feedHere(files, session.inputs.system, { setup, limit: session.limit }, progress);
+    const { feedWorkers } = await import("./worker-pool.ts");
+    const start = { root: session.inputs.root, options: { setup, limit: session.limit } };
+    return await feedWorkers(files, { url: session.terminal.workerUrl, workers: jobs, start }, progress);
+  } finally {
+    progress.end();
+  }
+}
+
+function setupOf(session: Session, complete: boolean): EngineSetup {
+  return { rules: session.project.rules, complete, asOf: dateOf(session.options) };
+}
+
+function isPartial(skipped: readonly SkippedFile[]): boolean {
+  return skipped.some((skip) => skip.reason === "too-large" || skip.reason === "unreadable" || skip.reason === "encoding");
+}
+
+/** The state of all files, those that were left out and the principles files included. */
+export function stateOf(session: Session, fed: Fed): Collected {
+  const { project, inputs, document } = session;
+  const failed = new Set(fed.errors.map((error) => error.file));
+  const files = document === null ? inputs.found.files : [document.file];
+  return mergeCollected(collect(fed.engine, files.filter((file) => !failed.has(file))), {
+    findings: principleFindings(ownIssues(session), project.texts),
+    errors: fed.errors,
+    skipped: [...fed.skipped, ...inputs.found.skipped],
+  });
+}
+
+/** Issues of the principles files in use, as far as the command line lets their rules run. */
+function ownIssues(session: Session): Project["issues"] {
+  const { rules, skipRules } = session.options;
+  if (session.project.principlesFiles.length === 0) return [];
+  return session.project.issues.filter(({ code }) => {
+    const rule = `principles/${code}`;
+    return !skipRules.includes(rule) && (rules.length === 0 || rules.includes(rule));
+  });
+}
