@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { compileRule, parseRuleFile, TARGET_TYPES } from "../src/engine/index.ts";
+import { compileRule, parseBuiltInPrinciples, parseRuleFile, TARGET_TYPES } from "../src/engine/index.ts";
 import { createLineIndex } from "../src/engine/text/lines.ts";
 import type { RuleDefinition, RuleDocumentation } from "../src/engine/model/rule.ts";
 import type { RuleExample } from "../src/engine/model/example.ts";
@@ -49,6 +49,7 @@ export async function generatePacks(root: string, rules: readonly SourceRule[]):
     await writeJson(join(folder, `${category}.rules.json`), own.map((rule) => rule.definition));
     await writeJson(join(folder, `${category}.docs.json`), own.map((rule) => rule.documentation));
   }
+  await writeJson(join(folder, "principles.json"), parseBuiltInPrinciples(await readFile(join(root, "rules/principles.yaml"), "utf8")));
   await writeIndex(root, { name: "rules", constant: "BUILTIN_RULES", type: "RuleDefinition", suffix: "rules", categories });
   await writeIndex(root, { name: "documentation", constant: "BUILTIN_DOCUMENTATION", type: "RuleDocumentation", suffix: "docs", categories });
 }
