@@ -1,0 +1,16 @@
+export { formatJson } from "./json.ts";
+export { REPORT_SCHEMA } from "./json-schema.ts";
+export { ANSI_PALETTE, PLAIN_PALETTE, type Palette, type Role } from "./palette.ts";
+export {
+  summarise,
+  type PrincipleSummary,
+  type PrincipleText,
+  type Report,
+  type RuleText,
+  type SeverityCounts,
+  type SkippedFile,
+  type SkipReason,
+  type Summary,
+} from "./report.ts";
+export { formatSarif } from "./sarif.ts";
+export { formatText, type TextOptions, type Verbosity } from "./text.ts";

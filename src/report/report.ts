@@ -1,0 +1,103 @@
+import type { Finding, Fix, RunError, Severity } from "#engine/index.ts";
+
+/** What reports show of a rule. */
+export interface RuleText {
+  readonly title: string;
+  /** Address of the rule's page; null where there is none, as for a rule of the organisation. */
+  readonly url: string | null;
+  readonly description: string;
+  readonly rationale: string;
+  /** Framework → control ids that the rule supports. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What reports show of a principle. */
+export interface PrincipleText {
+  readonly id: string;
+  readonly name: string;
+  readonly statement: string | null;
+  readonly rationale: string | null;
+  readonly owner: string | null;
+}
+
+export type SkipReason = "too-large" | "unreadable" | "binary" | "encoding" | "outside" | "not-yet";
+
+/** A file that was left out. */
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: SkipReason;
+}
+
+/** Everything a run found, complete and in order: what every reporter is a function of. */
+export interface Report {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** ISO date: the clock of the run. */
+  readonly asOf: string;
+  /** The root-most principles file in use; null for a run without one. */
+  readonly principles: string | null;
+  readonly principlesFiles: readonly string[];
+  /** All verdicts, sorted. */
+  readonly findings: readonly Finding[];
+  readonly errors: readonly RunError[];
+  readonly skipped: readonly SkippedFile[];
+  /** Sentences about the run as a whole. */
+  readonly notes: readonly string[];
+  readonly fileCount: number;
+  readonly resourceCount: number;
+  /** Number of fixes applied; the findings are those that are left. */
+  readonly fixed: number;
+  readonly durationMs: number;
+  readonly gate: { readonly failOn: Severity | "never"; readonly failed: boolean };
+  /** Texts of rules by id, and of principles by id; those that are missing are shown by their id alone. */
+  readonly rules: ReadonlyMap<string, RuleText>;
+  readonly principleTexts: ReadonlyMap<string, PrincipleText>;
+  /** Edits of preferred fixes, for formats that carry them. */
+  readonly fixes?: ReadonlyMap<Finding, Fix>;
+}
+
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** Findings of verdict fail under one principle; id null for those of packs. */
+export interface PrincipleSummary {
+  readonly id: string | null;
+  readonly counts: SeverityCounts;
+}
+
+/** A report in numbers; `findings` counts those of verdict fail by effect. */
+export interface Summary {
+  readonly findings: SeverityCounts;
+  readonly waived: number;
+  readonly suppressed: number;
+  readonly baseline: number;
+  readonly unresolved: number;
+  /** Principles with findings, worst first. */
+  readonly principles: readonly PrincipleSummary[];
+}
+
+export function summarise(report: Report): Summary {
+  const verdicts = { fail: 0, waived: 0, suppressed: 0, baseline: 0, unresolved: 0 };
+  const total = noCounts();
+  const principles = new Map<string | null, Record<Severity, number>>();
+  for (const finding of report.findings) {
+    verdicts[finding.verdict] += 1;
+    if (finding.verdict !== "fail") continue;
+    total[finding.effect] += 1;
+    const counts = principles.get(finding.principle) ?? noCounts();
+    counts[finding.effect] += 1;
+    principles.set(finding.principle, counts);
+  }
+  const { waived, suppressed, baseline, unresolved } = verdicts;
+  const sorted = [...principles].map(([id, counts]) => ({ id, counts })).sort(comparePrinciples);
+  return { findings: total, waived, suppressed, baseline, unresolved, principles: sorted };
+}
+
+function noCounts(): Record<Severity, number> {
+  return { error: 0, warning: 0, info: 0, hint: 0 };
+}
+
+function comparePrinciples(a: PrincipleSummary, b: PrincipleSummary): number {
+  for (const severity of ["error", "warning", "info", "hint"] as const) {
+    if (a.counts[severity] !== b.counts[severity]) return b.counts[severity] - a.counts[severity];
+  }
+  return (a.id ?? "") < (b.id ?? "") ? -1 : 1;
+}

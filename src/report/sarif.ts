@@ -1,0 +1,129 @@
+import type { Location, Log, Notification, Result, Run } from "sarif";
+import type { Finding, Range, RunError, Severity } from "#engine/index.ts";
+import type { Report } from "./report.ts";
+import { rulesAndStandards, type Standards } from "./sarif-rules.ts";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const ROOT = "%SRCROOT%";
+/** Name and version of the fingerprint: a change of how it is computed needs a new one. */
+const FINGERPRINT = "groundrules/v1";
+
+type Level = "error" | "warning" | "note" | "none";
+const LEVELS: Readonly<Record<Severity, Level>> = { error: "error", warning: "warning", info: "note", hint: "note" };
+
+/** The report in SARIF 2.1.0 (OASIS, with errata 01). */
+export function formatSarif(report: Report): string {
+  const standards = rulesAndStandards(report);
+  const log: Log = { $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, standards)] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function runOf(report: Report, standards: Standards): Run {
+  const { tool, gate, errors } = report;
+  const isBroken = errors.some((error) => error.kind === "internal");
+  const messages = [...errors.map(notificationOf), ...report.skipped.map(({ file, reason }) => noteOf(`Left out: ${reason}.`, file)), ...report.notes.map((note) => noteOf(note))];
+  return {
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        semanticVersion: tool.version,
+        rules: [...standards.rules],
+        supportedTaxonomies: standards.taxonomies.map(({ name }, index) => ({ name, index })),
+      },
+    },
+    invocations: [{ executionSuccessful: !isBroken, exitCode: isBroken ? 3 : gate.failed ? 1 : 0, toolExecutionNotifications: messages }],
+    originalUriBaseIds: { [ROOT]: { description: { text: "The root of the checked repository." } } },
+    columnKind: "utf16CodeUnits",
+    language: "en-US",
+    taxonomies: [...standards.taxonomies],
+    results: report.findings.map((finding) => resultOf(finding, report, standards)),
+    properties: { asOf: report.asOf, principlesFiles: report.principlesFiles, fixed: report.fixed },
+  };
+}
+
+function resultOf(finding: Finding, report: Report, standards: Standards): Result {
+  const { principle, principles, effect, severity, resource } = finding;
+  const isOpen = finding.verdict === "unresolved";
+  return {
+    ruleId: finding.rule,
+    ruleIndex: standards.indexOf(finding.rule),
+    kind: isOpen ? "open" : "fail",
+    level: isOpen ? "none" : LEVELS[effect],
+    message: { text: finding.message },
+    locations: [{ ...locationOf(finding.file, finding.range), ...logicalLocations(finding) }],
+    ...relatedLocations(finding),
+    partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
+    ...suppressions(finding),
+    ...(finding.verdict === "baseline" ? { baselineState: "unchanged" as const } : {}),
+    ...fixesOf(finding, report),
+    properties: {
+      principle,
+      principles,
+      severity,
+      effect,
+      verdict: finding.verdict,
+      ...(resource === null ? {} : { resource: { ...resource } }),
+    },
+  };
+}
+
+function locationOf(file: string, range: Range | null): Location {
+  const artifactLocation = { uri: uriOf(file), uriBaseId: ROOT };
+  if (range === null) return { physicalLocation: { artifactLocation } };
+  const { start, end } = range;
+  const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+  return { physicalLocation: { artifactLocation, region } };
+}
+
+/** A relative reference (RFC 3986) of a path: each segment is encoded, the slashes stay. */
+function uriOf(file: string): string {
+  return file.split("/").map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, "\uFFFD"))).join("/");
+}
+
+function logicalLocations({ resource }: Finding): Pick<Location, "logicalLocations"> {
+  if (resource === null) return {};
+  const owner = resource.namespace === undefined ? resource.type : `${resource.type}/${resource.namespace}`;
+  return { logicalLocations: [{ name: resource.name, kind: "resource", fullyQualifiedName: `${owner}/${resource.name}` }] };
+}
+
+function relatedLocations({ related }: Finding): Pick<Result, "relatedLocations"> {
+  if (related.length === 0) return {};
+  const relatedLocations = related.map((place, index) => {
+    const text = place.rule === undefined ? place.message : `${place.message} (${place.rule})`;
+    return { id: index + 1, ...locationOf(place.file, place.range), message: { text } };
+  });
+  return { relatedLocations };
+}
+
+/** Comments and annotations stand in the source; waivers and what other files say do not. */
+function suppressions({ verdict, suppression }: Finding): Pick<Result, "suppressions"> {
+  if (verdict === "waived") return { suppressions: [{ kind: "external", status: "accepted" }] };
+  if (verdict !== "suppressed") return {};
+  const justification = suppression?.reason ?? null;
+  return { suppressions: [{ kind: "inSource", status: "accepted", ...(justification === null ? {} : { justification }) }] };
+}
+
+function fixesOf(finding: Finding, report: Report): Pick<Result, "fixes"> {
+  const fix = report.fixes?.get(finding);
+  if (fix === undefined || fix.edits.length === 0) return {};
+  const replacements = fix.edits.map(({ start, end, text }) => ({
+    deletedRegion: { charOffset: start, charLength: end - start },
+    ...(text === "" ? {} : { insertedContent: { text } }),
+  }));
+  const artifactChanges = [{ artifactLocation: { uri: uriOf(finding.file), uriBaseId: ROOT }, replacements }];
+  return { fixes: [{ description: { text: `${fix.title} (${fix.safety})` }, artifactChanges }] };
+}
+
+function notificationOf(error: RunError): Notification {
+  return {
+    descriptor: { id: `${error.kind}-error` },
+    level: "error",
+    message: { text: error.message },
+    ...(error.file === "" ? {} : { locations: [locationOf(error.file, error.range)] }),
+  };
+}
+
+function noteOf(text: string, file?: string): Notification {
+  return { level: "note", message: { text }, ...(file === undefined ? {} : { locations: [locationOf(file, null)] }) };
+}
