@@ -76,7 +76,7 @@ export const ARCHITECTURE: ObjectShape = object({
 /** A dispensation. Its dates are texts here: what is wrong with them is a finding, and the waiver has no effect. */
 export const WAIVER: ObjectShape = object({
   id: required(TEXT, "Id of the waiver."),
-  principle: optional(TEXT, "Principle it relieves from."),
+  principle: optional(meaning("principle"), "Principle it relieves from."),
   rules: optional(list(meaning("rule")), "Rules it waives."),
   scope: optional(SCOPE, "What it covers."),
   type: optional(oneOf("dispensation", "mitigated", "not-applicable"), "Kind of waiver."),
