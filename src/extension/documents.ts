@@ -1,17 +1,14 @@
 import * as vscode from "vscode";
 
 /** Names of files that can be ours. The server looks into them and decides. */
-export const FILE_PATTERNS = ["**/*.{yaml,yml,json}", "**/{Dockerfile,Containerfile}*", "**/*.{Dockerfile,dockerfile}"] as const;
-
-/** Files that decide about others without being linted. */
-export const SIDE_FILE_PATTERNS = ["**/.gitignore", "**/.env"] as const;
+const FILE_PATTERNS = ["**/*.{yaml,yml,json}", "**/{Dockerfile,Containerfile}*", "**/*.{Dockerfile,dockerfile}"] as const;
 
 const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-remote", "vscode-test-web", "memfs"];
 
 /** Old revisions and text that only the editor shows: never ours. */
 const NEVER = new Set(["git", "gitfs", "output", "vscode-scm", "conflictResolution", "groundrules-docs"]);
 
-export interface DocumentFilter {
+interface DocumentFilter {
   readonly scheme: string;
   readonly pattern: string;
 }

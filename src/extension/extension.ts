@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { registerCommands } from "./commands/register.ts";
-import { clientOptions, refreshDiagnostics } from "./client-options.ts";
+import { clientOptions } from "./client-options.ts";
 import { answerFileRequests } from "./file-requests.ts";
 import { RuleDocumentationPages } from "./views/rule-documentation.ts";
 import { createStatusItem } from "./views/status-item.ts";
@@ -25,9 +25,6 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     createStatusItem(client),
     pages,
     ...registerCommands({ client, output, pages }),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("groundrules")) refreshDiagnostics(client);
-    }),
     { dispose: () => void client.dispose() },
   );
   const ready = client.start();

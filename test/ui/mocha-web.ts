@@ -1,6 +1,6 @@
 import "mocha/mocha.js";
-import { useMocha } from "./run.ts";
+import { OPTIONS, useMocha } from "./run.ts";
 
 // Imported before the suites: the browser build of mocha puts itself, `describe` and `it` among the globals.
-mocha.setup({ ui: "bdd" });
-useMocha(mocha);
+mocha.setup({ ...OPTIONS, reporter: Mocha.reporters.Base });
+useMocha((done) => mocha.run(done));
