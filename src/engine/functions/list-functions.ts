@@ -27,6 +27,14 @@ export const LIST_FUNCTIONS: readonly FunctionDeclaration[] = [
     evaluate: (args) => holds(listAt(args, 0), args[1]),
   },
   {
+    name: "indexOf",
+    style: "method",
+    parameters: [LIST, DYN],
+    returns: INT,
+    documentation: "Position of the first scalar of a list that is equal to a value, or -1.",
+    evaluate: (args) => positionOf(listAt(args, 0), args[1]),
+  },
+  {
     name: "containsAny",
     style: "both",
     parameters: [LIST, LIST],
@@ -76,6 +84,14 @@ function holds(list: readonly Value[], wanted: Value): Value {
   if (!isScalar(wanted)) return undefined;
   if (list.includes(wanted)) return true;
   return list.includes(UNRESOLVED) ? UNRESOLVED : false;
+}
+
+/** Not decided where what is unresolved stands before the value found, or where it is not found. */
+function positionOf(list: readonly Value[], wanted: Value): Value {
+  if (!isScalar(wanted)) return undefined;
+  const position = list.indexOf(wanted);
+  const undecided = list.indexOf(UNRESOLVED);
+  return undecided >= 0 && (position < 0 || undecided < position) ? UNRESOLVED : position;
 }
 
 function containsAny(args: readonly Value[]): Value {

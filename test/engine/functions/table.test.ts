@@ -60,6 +60,10 @@ describe("functions of the rule language", () => {
   check("l.contains('a')", true);
   check("open.contains('a')", true);
   check("open.contains('b')", UNRESOLVED);
+  check("l.indexOf('a')", 1);
+  check("l.indexOf('x')", -1);
+  check("open.indexOf('a')", 0);
+  check("open.indexOf('b')", UNRESOLVED);
   check("containsAny(l, ['x', 'a'])", true);
   check("containsAny(l, ['x'])", false);
   check("containsAny(open, ['a'])", true);
