@@ -107,10 +107,10 @@ interface ShownLine {
 
 /** How many columns are cut off on the left, the same for all lines: as many as it takes to see the range begin and go on. */
 function offsetOf(lines: readonly ShownLine[], room: number): number {
-  const first = lines.find((line) => line.marks !== null);
-  if (first?.marks == null) return 0;
-  const start = widthBefore(first.cells, first.marks.from);
-  const end = widthBefore(first.cells, first.marks.to);
+  const { cells, marks } = lines.find((line) => line.marks !== null) ?? { cells: [], marks: null };
+  if (marks === null) return 0;
+  const start = widthBefore(cells, marks.from);
+  const end = widthBefore(cells, marks.to);
   if (end < room) return 0;
   const wanted = Math.max(0, end - room + 2);
   return Math.min(wanted, Math.max(0, start - Math.floor(room / 4)));

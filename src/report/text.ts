@@ -84,7 +84,7 @@ class TextWriter {
   private principle({ principle, principles }: Finding): readonly string[] {
     if (principle === null) return [];
     const text = this.report.principleTexts.get(principle);
-    const owner = text?.owner == null ? "" : `, owner ${text.owner}`;
+    const owner = typeof text?.owner === "string" ? `, owner ${text.owner}` : "";
     const others = principles.length === 0 ? "" : ` (also ${principles.join(", ")})`;
     return this.labelled("principle", `${principle} ${text?.name ?? ""}`.trimEnd() + owner + others);
   }

@@ -8,8 +8,8 @@ import { sampleReports } from "./reports.ts";
 /** The schema of SARIF 2.1.0 as its editors publish it (draft 04 of JSON Schema, which differs from draft 07 in `id` only, as far as it is used here). */
 function sarifSchema(): object {
   const path = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-  const { id: _id, $schema: _schema, ...schema } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
-  return schema;
+  const schema = Object.entries(JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>);
+  return Object.fromEntries(schema.filter(([key]) => key !== "id" && key !== "$schema"));
 }
 
 /** Strings that the schemas ask to be of a form. */

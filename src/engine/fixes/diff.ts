@@ -48,13 +48,31 @@ function shortestScript(old: readonly string[], now: readonly string[]): readonl
     for (let diagonal = -distance; diagonal <= distance; diagonal += 2) {
       const left = furthest[offset + diagonal - 1] ?? 0;
       const right = furthest[offset + diagonal + 1] ?? 0;
-      let x = diagonal === -distance || (diagonal !== distance && left < right) ? right : left + 1;
-      while (x < old.length && x - diagonal < now.length && old[x] === now[x - diagonal]) x += 1;
+      const x = slide(old, now, isDownwards({ diagonal, distance, left, right }) ? right : left + 1, diagonal);
       furthest[offset + diagonal] = x;
       if (x >= old.length && x - diagonal >= now.length) return traceBack(trace, old.length, now.length);
     }
   }
   return [whole];
+}
+
+/** Follows equal lines down a diagonal. */
+function slide(old: readonly string[], now: readonly string[], start: number, diagonal: number): number {
+  let x = start;
+  while (x < old.length && x - diagonal < now.length && old[x] === now[x - diagonal]) x += 1;
+  return x;
+}
+
+interface Choice {
+  readonly diagonal: number;
+  readonly distance: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Whether a path reaches a diagonal by an insertion, from the diagonal on its right. */
+function isDownwards({ diagonal, distance, left, right }: Choice): boolean {
+  return diagonal === -distance || (diagonal !== distance && left < right);
 }
 
 function traceBack(trace: readonly Int32Array[], oldLength: number, newLength: number): readonly Change[] {
@@ -66,7 +84,7 @@ function traceBack(trace: readonly Int32Array[], oldLength: number, newLength: n
     const diagonal = x - y;
     const left = row[diagonal - 1 + distance + 1] ?? 0;
     const right = row[diagonal + 1 + distance + 1] ?? 0;
-    const isInsertion = diagonal === -distance || (diagonal !== distance && left < right);
+    const isInsertion = isDownwards({ diagonal, distance, left, right });
     const previousX = isInsertion ? right : left;
     const previousY = previousX - (isInsertion ? diagonal + 1 : diagonal - 1);
     addChange(changes, { beforeStart: previousX, beforeCount: isInsertion ? 0 : 1, afterStart: previousY, afterCount: isInsertion ? 1 : 0 });

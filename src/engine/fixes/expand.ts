@@ -15,11 +15,15 @@ export function expandOperation(tree: Tree, document: number, operation: EditOpe
   if (op !== "set" || tree.syntax === "dockerfile" || !isPlainValue(value)) return [operation];
   const steps = walkRoute(tree, document, route);
   const node = steps?.length === route.length ? steps.at(-1)?.value : undefined;
-  if (node === undefined || isScalarValue(value) || isEmptyCollection(value) || hasValue(tree, node, value)) return [operation];
-  const kind = Array.isArray(value) ? Kind.Sequence : Kind.Mapping;
-  if (kindOf(tree, node) !== kind || childrenOf(tree, node).length === 0) return [operation];
+  if (node === undefined || !isSimilar(tree, node, value) || hasValue(tree, node, value)) return [operation];
   const children = Array.isArray(value) ? expandList(tree, node, operation, value) : expandMapping(tree, node, operation, value);
   return children.flatMap((child) => expandOperation(tree, document, child));
+}
+
+/** Whether node and value are collections of one kind, neither of them empty. */
+function isSimilar(tree: Tree, node: number, value: PlainValue): boolean {
+  if (isScalarValue(value) || isEmptyCollection(value)) return false;
+  return kindOf(tree, node) === (Array.isArray(value) ? Kind.Sequence : Kind.Mapping) && childrenOf(tree, node).length > 0;
 }
 
 function expandMapping(tree: Tree, node: number, operation: EditOperation, value: PlainValue): readonly EditOperation[] {

@@ -11,13 +11,17 @@ export function moveRoute(route: Route, move: Move): Route | null {
   const depth = move.route.length - 1;
   const last = move.route[depth];
   if (last === undefined || route.length <= depth || !startsWith(route, move.route.slice(0, depth))) return route;
-  const part = route[depth];
-  if (move.kind === "rename") return part === last ? [...route.slice(0, depth), move.name, ...route.slice(depth + 1)] : route;
-  if (move.kind === "delete" && part === last) return null;
-  if (typeof part !== "number" || typeof last !== "number") return route;
-  const added = move.kind === "delete" ? -1 : move.count;
-  const isBehind = part > last || (move.kind === "insertLine" && move.isBefore && part === last);
-  return isBehind ? [...route.slice(0, depth), part + added, ...route.slice(depth + 1)] : route;
+  const part = movePart(route[depth] ?? last, last, move);
+  return part === null ? null : [...route.slice(0, depth), part, ...route.slice(depth + 1)];
+}
+
+/** Where the part of a route goes that stands beside the changed one. */
+function movePart(part: string | number, changed: string | number, move: Move): string | number | null {
+  if (move.kind === "rename") return part === changed ? move.name : part;
+  if (move.kind === "delete" && part === changed) return null;
+  if (typeof part !== "number" || typeof changed !== "number") return part;
+  if (move.kind === "delete") return part > changed ? part - 1 : part;
+  return part > changed || (move.isBefore && part === changed) ? part + move.count : part;
 }
 
 function startsWith(route: Route, prefix: Route): boolean {

@@ -22,9 +22,13 @@ export interface WriteTarget {
 export function setAt(tree: Tree, target: WriteTarget, next: NewValue): readonly TextEdit[] | null {
   const { route, steps, document } = target;
   const last = steps.at(-1);
-  if (last !== undefined && steps.length === route.length) {
-    return hasValue(tree, last.value, next.value) ? [] : replaceValue(tree, document, last, next);
-  }
+  if (last === undefined || steps.length < route.length) return createAt(tree, target, next);
+  return hasValue(tree, last.value, next.value) ? [] : replaceValue(tree, document, last, next);
+}
+
+/** Writes a value below the deepest node of the route that exists. */
+function createAt(tree: Tree, { route, steps, document }: WriteTarget, next: NewValue): readonly TextEdit[] | null {
+  const last = steps.at(-1);
   const [part, ...below] = route.slice(steps.length);
   const holder = last?.value ?? tree.documents[document]?.root ?? -1;
   if (part === undefined || holder < 0) return null;

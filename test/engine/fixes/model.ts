@@ -7,14 +7,12 @@ type Container = Record<string | number, unknown>;
 export function applyToValue(root: unknown, operation: EditOperation): unknown {
   const copy = structuredClone(root);
   const { op, route, value } = operation;
-  const parent = resolve(copy, route.slice(0, -1));
-  const last = route.at(-1) ?? "";
-  const old = isContainer(parent) ? parent[last] : undefined;
+  const old = resolve(copy, route);
   if (op === "set" || (op === "insert" && (old === undefined || old === null))) return write(copy, route, value);
   if (op === "append") return write(copy, route, [...(Array.isArray(old) ? (old as unknown[]) : []), value]);
+  if (op === "quote") return write(copy, route, String(old));
   if (op === "delete") remove(copy, route);
-  if (op === "quote" && isContainer(parent)) parent[last] = String(old);
-  if (op === "rename" && isContainer(parent)) renameIn(parent, String(last), String(value));
+  if (op === "rename") renameIn(resolve(copy, route.slice(0, -1)), String(route.at(-1)), String(value));
   return copy;
 }
 
@@ -51,7 +49,8 @@ function remove(root: unknown, route: Route): void {
   else Reflect.deleteProperty(parent, last);
 }
 
-function renameIn(parent: Container, from: string, to: string): void {
+function renameIn(parent: unknown, from: string, to: string): void {
+  if (!isContainer(parent)) return;
   parent[to] = parent[from];
   Reflect.deleteProperty(parent, from);
 }

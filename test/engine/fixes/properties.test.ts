@@ -71,7 +71,7 @@ function checkComments(before: string, after: string, operation: EditOperation):
   }
 }
 
-function checkLayout(before: string, after: string, operation: EditOperation): void {
+function checkLayout(before: string, after: string): void {
   assert.equal(after.startsWith("\uFEFF"), before.startsWith("\uFEFF"));
   assert.equal(after.endsWith("\n"), before.endsWith("\n"), "last line break");
   if (before.includes("\r\n")) assert.ok(!/[^\r]\n/.test(after), "mixed line breaks");
@@ -95,7 +95,7 @@ function checkOperation(text: string, document: number, operation: EditOperation
     const expected = applyToValue(before[document], operation);
     assert.deepEqual(valuesOf(after), before.map((value, index) => (index === document ? expected : value)));
     checkComments(text, after, operation);
-    checkLayout(text, after, operation);
+    checkLayout(text, after);
   } catch (error) {
     assert.fail(`${context}\n${error instanceof Error ? error.message : String(error)}`);
   }
