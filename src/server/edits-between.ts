@@ -11,9 +11,7 @@ export function editsBetween(before: string, after: string): readonly TextEdit[]
   while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
   let tail = 0;
   while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const edits: TextEdit[] = [];
-  compare({ old: old.slice(head, old.length - tail), now: now.slice(head, now.length - tail), offset: lengthOf(old.slice(0, head)) }, edits);
-  return edits;
+  return compare({ old: old.slice(head, old.length - tail), now: now.slice(head, now.length - tail), offset: lengthOf(old.slice(0, head)) });
 }
 
 /** Lines of both sides that do not match at their ends; `offset` is where the old ones start. */
@@ -23,34 +21,39 @@ interface Stretch {
   readonly offset: number;
 }
 
-function compare(stretch: Stretch, edits: TextEdit[]): void {
-  const { old, now } = stretch;
-  if (old.length === 0 && now.length === 0) return;
-  if (old.length > MAXIMUM_LINES || now.length > MAXIMUM_LINES) {
-    edits.push(replacement(stretch.offset, old, now));
-    return;
-  }
-  const common = commonLengths(old, now);
-  const at = (row: number, column: number): number => common[row * (now.length + 1) + column] ?? 0;
+function compare({ old, now, offset }: Stretch): readonly TextEdit[] {
+  if (old.length === 0 && now.length === 0) return [];
+  if (old.length > MAXIMUM_LINES || now.length > MAXIMUM_LINES) return [replacement(offset, old, now)];
+  const edits: TextEdit[] = [];
   let row = 0;
   let column = 0;
-  let offset = stretch.offset;
-  while (row < old.length || column < now.length) {
-    const fromRow = row;
-    const fromColumn = column;
-    while ((row < old.length || column < now.length) && !(row < old.length && column < now.length && old[row] === now[column])) {
-      if (column >= now.length || (row < old.length && at(row + 1, column) >= at(row, column + 1))) row += 1;
-      else column += 1;
-    }
-    const removed = old.slice(fromRow, row);
-    if (row > fromRow || column > fromColumn) edits.push(replacement(offset, removed, now.slice(fromColumn, column)));
-    offset += lengthOf(removed);
-    if (row < old.length) {
-      offset += old[row]?.length ?? 0;
+  let start = offset;
+  for (const match of [...matchesOf(old, now), { row: old.length, column: now.length }]) {
+    const removed = old.slice(row, match.row);
+    if (match.row > row || match.column > column) edits.push(replacement(start, removed, now.slice(column, match.column)));
+    start += lengthOf(removed) + (old[match.row]?.length ?? 0);
+    row = match.row + 1;
+    column = match.column + 1;
+  }
+  return edits;
+}
+
+/** Pairs of equal lines, as many as possible, in order. */
+function matchesOf(old: readonly string[], now: readonly string[]): readonly { readonly row: number; readonly column: number }[] {
+  const common = commonLengths(old, now);
+  const at = (row: number, column: number): number => common[row * (now.length + 1) + column] ?? 0;
+  const matches: { row: number; column: number }[] = [];
+  let row = 0;
+  let column = 0;
+  while (row < old.length && column < now.length) {
+    if (old[row] === now[column]) {
+      matches.push({ row, column });
       row += 1;
       column += 1;
-    }
+    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    else column += 1;
   }
+  return matches;
 }
 
 /** Lengths of the longest common subsequences of all tails, row by row. */

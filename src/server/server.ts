@@ -56,7 +56,9 @@ async function start(session: Session, folders: readonly string[]): Promise<void
   await added;
 }
 
+/** The folders to serve; a client of before 3.6 names one root only. */
 function foldersOf(params: InitializeParams): readonly string[] {
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
-  return folders.length > 0 || typeof params.rootUri !== "string" ? folders : [params.rootUri];
+  const { rootUri } = params as { readonly rootUri?: string | null };
+  return folders.length > 0 || typeof rootUri !== "string" ? folders : [rootUri];
 }

@@ -105,6 +105,15 @@ describe("server: code actions", () => {
     assert.deepEqual([...kinds], ["quickfix"]);
   });
 
+  it("replace an unknown rule of a principles file by the nearest one", async () => {
+    const path = "/shop/principles.yaml";
+    await client.open(path);
+    await client.edit(path, RULE, "k8s/privileged-contaner");
+    const { edit } = await action(path, "k8s/privileged-contaner", /^Replace with k8s\/privileged-container$/);
+    await client.apply(path, edit);
+    assert.deepEqual(await client.underlined(path), []);
+  });
+
   describe("to ignore a finding with a reason", () => {
     const comment = `# groundrules-ignore ${RULE} reason="why this is accepted"`;
 

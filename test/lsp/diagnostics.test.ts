@@ -39,12 +39,13 @@ describe("server: diagnostics of open documents", () => {
   });
 
   it("carry rule, severity, link to the page and what code actions need", async () => {
-    const { code, source, severity, codeDescription, data } = await first(DEPLOY);
+    const diagnostic = await first(DEPLOY);
+    const { code, source, severity, codeDescription } = diagnostic;
     assert.equal(source, "groundrules");
     assert.equal(code, "k8s/privileged-container");
     assert.equal(severity, DiagnosticSeverity.Error);
     assert.equal(codeDescription?.href, "https://github.com/groundrules/groundrules/blob/main/docs/rules/k8s/privileged-container.md");
-    assert.deepEqual(Object.keys(data as object).sort(), ["document", "fingerprint", "route", "rule"]);
+    assert.deepEqual(Object.keys(diagnostic.data as object).sort(), ["document", "fingerprint", "route", "rule"]);
   });
 
   it("have no link where a custom rule has no page", async () => {

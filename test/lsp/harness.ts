@@ -35,11 +35,26 @@ export interface ClientOptions {
   readonly services?: (usual: Services) => Services;
 }
 
+/** Files by absolute path, with a number that grows with every change. */
+class Disk extends Map<string, string> {
+  version = 0;
+
+  override set(path: string, text: string): this {
+    this.version += 1;
+    return super.set(path, text);
+  }
+
+  override delete(path: string): boolean {
+    this.version += 1;
+    return super.delete(path);
+  }
+}
+
 /** A server over an in-memory connection, and an editor that talks to it. */
 export class Client {
   readonly connection: ProtocolConnection;
   /** Files on disk; the server sees changes when it is told. */
-  readonly disk: Map<string, string>;
+  readonly disk: Disk;
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: StatusParams[] = [];
   readonly logged: string[] = [];
@@ -49,7 +64,7 @@ export class Client {
   private readonly dispose: () => void;
 
   private constructor(options: ClientOptions) {
-    this.disk = new Map(Object.entries(options.files ?? {}));
+    this.disk = new Disk(Object.entries(options.files ?? {}));
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
@@ -214,16 +229,14 @@ export class Client {
   }
 
   private diskBelow(folder: string): AsyncFileSystem {
-    let present: FileSystem | null = null;
+    let seen = -1;
+    let present = createMemoryFileSystem({});
     const below = (): FileSystem => {
-      if (present !== null) return present;
+      if (seen === this.disk.version) return present;
+      seen = this.disk.version;
       const prefix = folder.endsWith("/") ? folder : `${folder}/`;
       const files = [...this.disk].flatMap(([path, text]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), text] as const] : []));
       present = createMemoryFileSystem(Object.fromEntries(files));
-      // What a test changes on the disk is seen with its next message.
-      setImmediate(() => {
-        present = null;
-      });
       return present;
     };
     return {

@@ -5,6 +5,7 @@ import { type ActionContext, asksFor, diagnosticFor, quickFix } from "../actions
 import { fixAllActions, fixAllOfRule } from "../actions/fix-all.ts";
 import { ignoreAction } from "../actions/ignore.ts";
 import { quickFixes } from "../actions/quick-fixes.ts";
+import { suggestionActions } from "../actions/suggestions.ts";
 import { fromRange } from "../convert/from-lsp.ts";
 import { locateOpen, type Session } from "../session.ts";
 import { findingsIn } from "./findings-at.ts";
@@ -16,8 +17,10 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const context: ActionContext = { session, place, request: params.context };
   const source = fixAllActions(context);
   if (!asksFor(params.context, CodeActionKind.QuickFix)) return [...source];
-  const findings = findingsIn(place.root, place.file, fromRange(params.range));
+  const range = fromRange(params.range);
+  const findings = findingsIn(place.root, place.file, range);
   return [
+    ...suggestionActions(context, range),
     ...findings.flatMap((finding) => quickFixes(context, finding)),
     ...distinctRules(findings).map((rule) => fixAllOfRule(context, rule)),
     ...findings.map((finding) => ignoreAction(context, finding)),

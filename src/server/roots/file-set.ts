@@ -121,22 +121,26 @@ export class FileSet {
       if (!this.options.loadsFiles) return;
       const slicer = createSlicer();
       const { files } = await runAsync(discover({ paths: [this.options.scope], wants: this.options.wants }), this.files);
-      if (pass !== this.pass || this.isDisposed) return;
+      if (!this.isLatest(pass)) return;
       this.forgetAllBut(new Set(files));
       for (const file of files) this.known.add(file);
       await found(files);
       for (const file of files) {
-        if (pass !== this.pass || this.isDisposed) return;
+        if (!this.isLatest(pass)) return;
         await this.feed(file);
         await slicer.breathe();
       }
       this.options.changed();
     });
-    return pass === this.pass && !this.isDisposed;
+    return this.isLatest(pass);
   }
 
   dispose(): void {
     this.isDisposed = true;
+  }
+
+  private isLatest(pass: number): boolean {
+    return pass === this.pass && !this.isDisposed;
   }
 
   private queue(work: () => Promise<void>): Promise<void> {
