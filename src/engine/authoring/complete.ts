@@ -26,7 +26,7 @@ function proposalsAt(place: Place): readonly Completion[] {
   const { kind, cursor } = place;
   const options = optionsAt(place);
   if (options !== null) return options;
-  const { shapes } = shapeAt(shapeOf(kind), cursor.tree, cursor.root, cursor.route, MARKER);
+  const { shapes } = shapeAt(shapeOf(kind), { tree: cursor.tree, root: cursor.root, route: cursor.route, ignore: MARKER });
   if (cursor.isKey) return completeKeys(place, shapes);
   const values = completeValues(place, shapes);
   return values.length > 0 ? values : completeKeys(place, shapes);
@@ -50,7 +50,7 @@ function optionsAt(place: Place): Completion[] | null {
   const rule = context.index.rules.get(id ?? "");
   if (rule === undefined) return null;
   const node = followRoute(tree, root, route.slice(0, at + 1));
-  const { shapes } = shapeAt(optionsShape(rule), tree, node, route.slice(at + 1), MARKER);
+  const { shapes } = shapeAt(optionsShape(rule), { tree, root: node, route: route.slice(at + 1), ignore: MARKER });
   return cursor.isKey || at === route.length - 1 ? completeKeys(place, shapes) : completeValues(place, shapes);
 }
 
@@ -58,18 +58,19 @@ function completeKeys({ cursor }: Place, shapes: readonly Concrete[]): Completio
   const mapping = followRoute(cursor.tree, cursor.root, cursor.route);
   const isMapping = mapping >= 0 && nodeKind(cursor.tree, mapping) === "mapping";
   const present = new Set(isMapping ? pairsOf(cursor.tree, mapping).map((pair) => pair.name) : []);
-  const proposals = new Map<string, Completion & { readonly required: boolean }>();
+  const required = new Map<string, Completion>();
+  const others = new Map<string, Completion>();
   for (const shape of shapes) {
     if (shape.kind !== "object") continue;
     for (const [name, key] of Object.entries(shape.keys)) {
-      if (!present.has(name) && !proposals.has(name)) proposals.set(name, keyProposal(name, key, cursor));
+      if (present.has(name) || required.has(name) || others.has(name)) continue;
+      (key.required ? required : others).set(name, keyProposal(name, key, cursor));
     }
   }
-  const all = [...proposals.values()];
-  return [...all.filter((entry) => entry.required), ...all.filter((entry) => !entry.required)].map(({ required: _, ...entry }) => entry);
+  return [...required.values(), ...others.values()];
 }
 
-function keyProposal(name: string, key: KeyShape, cursor: Cursor): Completion & { readonly required: boolean } {
+function keyProposal(name: string, key: KeyShape, cursor: Cursor): Completion {
   return {
     label: name,
     kind: "key",
@@ -77,7 +78,6 @@ function keyProposal(name: string, key: KeyShape, cursor: Cursor): Completion & 
     documentation: key.description,
     insertText: cursor.hasColon ? name : `${name}: `,
     span: cursor.word,
-    required: key.required,
   };
 }
 

@@ -43,7 +43,7 @@ interface Place {
 function keyHover(place: Place): HoverText | null {
   const { at, kind, tree, root } = place;
   const option = optionKey(place);
-  const key = option ?? shapeAt(shapeOf(kind), tree, root, at.route).keys[0];
+  const key = option ?? shapeAt(shapeOf(kind), { tree, root, route: at.route }).keys[0];
   if (key === undefined) return null;
   const name = String(at.route.at(-1) ?? "");
   return { markdown: `**${name}**${key.required ? " (required)" : ""}: ${key.description}${valuesOf(key)}`, span: at.span };
@@ -74,7 +74,7 @@ function describeEntity(entity: Entity, { root, tree, context }: Place): string 
 
 function valueHover(place: Place): HoverText | null {
   const { at, kind, tree, root, context } = place;
-  for (const shape of shapeAt(shapeOf(kind), tree, root, at.route).shapes) {
+  for (const shape of shapeAt(shapeOf(kind), { tree, root, route: at.route }).shapes) {
     if (shape.kind !== "string") continue;
     if (shape.meaning === "cel") return celHover(place);
     const text = scalarText(tree, at.node);

@@ -4,7 +4,7 @@ import type { ExtendsEntry, PrincipleEntry, RuleEntry, Scope, SettingsEntry, Sta
 import { memberOf, isObject } from "../rules/values.ts";
 import { Fields, textOf } from "../shape/fields.ts";
 import { firstKeySpan, spanOf } from "../shape/pairs.ts";
-import type { Stage } from "../model/plan.ts";
+import type { Origin, Stage } from "../model/plan.ts";
 import { SEVERITIES, type RuleSeverity, type Severity } from "../model/severity.ts";
 
 const STAGES: readonly Stage[] = ["advisory", "warn", "enforce"];
@@ -18,32 +18,39 @@ const PACK_PREFIX = "groundrules:";
 /** Reads one principle; what is missing or malformed is null or empty. */
 export function readPrinciple(fields: Fields, places: Places): PrincipleEntry {
   const origin = places.origin(fields.has("id") ? fields.span("id") : firstKeySpan(fields.tree, fields.node));
-  const evidence = fields.child("evidence");
   return {
-    text: {
-      id: fields.text("id") ?? "",
-      name: fields.text("name") ?? "",
-      pillar: fields.text("pillar") ?? null,
-      statement: fields.text("statement")?.trim() ?? null,
-      rationale: fields.text("rationale")?.trim() ?? null,
-      implications: fields.texts("implications").map((text) => text.trim()),
-      owner: fields.text("owner") ?? null,
-      approvers: fields.texts("approvers"),
-      references: fields.textLists("references"),
-      severity: memberOf(SEVERITIES, fields.text("severity")) ?? null,
-      origin,
-    },
+    text: readText(fields, origin),
     severityOrigin: places.origin(fields.span("severity")),
     stages: fields.children("stages").flatMap(readStage),
     scope: readScope(fields.child("scope")),
     rules: fields.children("rules").flatMap((entry) => readRuleEntry(entry, places)),
     overridable: fields.text("overridable") === "true",
-    reviewNext: fields.child("review")?.text("next") ?? null,
+    reviewNext: fields.textAt("review", "next"),
     hasEvidence: fields.has("evidence"),
-    attestationExpires: evidence?.text("expires") ?? null,
+    attestationExpires: fields.textAt("evidence", "expires"),
     fields,
     origin,
   };
+}
+
+function readText(fields: Fields, origin: Origin): PrincipleEntry["text"] {
+  return {
+    id: fields.text("id") ?? "",
+    name: fields.text("name") ?? "",
+    pillar: fields.textAt("pillar"),
+    statement: trimmed(fields.textAt("statement")),
+    rationale: trimmed(fields.textAt("rationale")),
+    implications: fields.texts("implications").map((text) => text.trim()),
+    owner: fields.textAt("owner"),
+    approvers: fields.texts("approvers"),
+    references: fields.textLists("references"),
+    severity: memberOf(SEVERITIES, fields.text("severity")) ?? null,
+    origin,
+  };
+}
+
+function trimmed(text: string | null): string | null {
+  return text === null ? null : text.trim();
 }
 
 function readStage(fields: Fields): StageEntry[] {
@@ -111,14 +118,16 @@ export function resolvePath(from: string, written: string): string | null {
   return parts.join("/");
 }
 
-export function readSettings(settings: Fields | null): SettingsEntry {
-  const inline = settings?.child("suppressions")?.text("inline");
-  const fileSize = Number(settings?.child("limits")?.text("fileSize") ?? "");
+/** Reads `settings` of a file. */
+export function readSettings(file: Fields | null): SettingsEntry {
+  const setting = (...keys: readonly string[]): string | null => file?.textAt("settings", ...keys) ?? null;
+  const inline = setting("suppressions", "inline");
+  const fileSize = Number(setting("limits", "fileSize") ?? "");
   return {
-    kubernetes: settings?.child("targets")?.text("kubernetes") ?? null,
-    failOn: memberOf(GATES, settings?.child("gate")?.text("failOn")) ?? null,
-    unresolved: memberOf(SHOWN, settings?.text("unresolved")) ?? null,
-    reasonRequired: inline === undefined ? null : inline === "reason-required",
+    kubernetes: setting("targets", "kubernetes"),
+    failOn: memberOf(GATES, setting("gate", "failOn")) ?? null,
+    unresolved: memberOf(SHOWN, setting("unresolved")) ?? null,
+    reasonRequired: inline === null ? null : inline === "reason-required",
     fileSize: Number.isSafeInteger(fileSize) && fileSize > 0 ? fileSize : null,
   };
 }

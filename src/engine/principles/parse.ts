@@ -47,15 +47,14 @@ export function sentence(message: string): string {
 type Parts = Omit<ParsedPrinciples, "file" | "isOurs" | "tree" | "issues" | "fields">;
 
 function readParts(fields: Fields | null, places: Places): Parts {
-  const metadata = fields?.child("metadata") ?? null;
   return {
-    isDraft: metadata?.text("status") === "draft",
-    owner: metadata?.text("owner") ?? null,
-    reviewNext: metadata?.child("review")?.text("next") ?? null,
+    isDraft: fields?.textAt("metadata", "status") === "draft",
+    owner: fields?.textAt("metadata", "owner") ?? null,
+    reviewNext: fields?.textAt("metadata", "review", "next") ?? null,
+    settings: readSettings(fields),
     extends: fields === null ? [] : readExtends(fields, places),
-    settings: readSettings(fields?.child("settings") ?? null),
-    principles: (fields?.children("principles") ?? []).map((entry) => readPrinciple(entry, places)),
-    customRules: fields?.children("customRules") ?? [],
+    principles: fields === null ? [] : fields.children("principles").map((entry) => readPrinciple(entry, places)),
+    customRules: fields === null ? [] : fields.children("customRules"),
   };
 }
 

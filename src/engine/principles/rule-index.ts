@@ -13,7 +13,7 @@ export function createRuleIndex(definitions: readonly RuleDefinition[]): RuleInd
   const packs = new Map<string, RuleDefinition[]>(packNames().map((name) => [name, []]));
   for (const rule of sorted) {
     if (rule.severity === "off") continue;
-    for (const pack of rule.packs) packs.get(pack)?.push(rule);
+    for (const pack of rule.packs) packs.get(pack)?.push(withPackOptions(rule, pack));
   }
   return {
     rules: new Map(sorted.map((rule) => [rule.id, rule])),
@@ -21,9 +21,20 @@ export function createRuleIndex(definitions: readonly RuleDefinition[]): RuleInd
   };
 }
 
+/** The rule with the values of params that the pack sets in place of the defaults. */
+function withPackOptions(rule: RuleDefinition, pack: string): RuleDefinition {
+  const options = rule.packOptions?.[pack];
+  if (options === undefined) return rule;
+  const params = Object.entries(rule.params).map(([name, source]) => [name, name in options ? { ...source, default: options[name] } : source] as const);
+  return { ...rule, params: Object.fromEntries(params) };
+}
+
 /** The index with further rules; of two rules with one id the known one stays. */
 export function withRules(index: RuleIndex, further: ReadonlyMap<string, RuleDefinition>): RuleIndex {
-  return further.size === 0 ? index : { rules: new Map([...further, ...index.rules]), rulesOfPack: (pack) => index.rulesOfPack(pack) };
+  if (further.size === 0) return index;
+  const rules = new Map(further);
+  for (const [id, rule] of index.rules) rules.set(id, rule);
+  return { rules, rulesOfPack: (pack) => index.rulesOfPack(pack) };
 }
 
 /** Names that a reference to a rule or a pack may have. */

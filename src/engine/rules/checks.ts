@@ -82,7 +82,7 @@ function textsOf(definition: RuleDefinition): string[] {
     ...(definition.related ?? []).map((place) => place.message),
     ...places.flatMap((place) => [place.path, place.when]),
     ...definition.fix.flatMap((fix) => [fix.title, fix.when]),
-    ...edits.flatMap((edit) => [edit.path, edit.when, edit.valueFrom, edit.candidates, typeof edit.value === "string" ? edit.value : undefined]),
+    ...edits.flatMap((edit) => [edit.path, edit.when, edit.over, edit.valueFrom, edit.candidates, typeof edit.value === "string" ? edit.value : undefined]),
   ];
   return texts.filter((text) => text !== undefined);
 }

@@ -41,9 +41,16 @@ export function readDefinition(rule: Fields): RuleDefinition {
     params: readParams(rule),
     principles: rule.texts("principles"),
     packs: rule.texts("packs"),
+    ...(rule.has("packOptions") ? { packOptions: readPackOptions(rule) } : {}),
     needs: rule.texts("needs"),
     equivalents: rule.textLists("equivalents"),
   };
+}
+
+function readPackOptions(rule: Fields): Record<string, Readonly<Record<string, unknown>>> {
+  const packs = rule.plain("packOptions");
+  if (!isObject(packs)) return {};
+  return Object.fromEntries(Object.entries(packs).map(([pack, options]) => [pack, isObject(options) ? options : {}]));
 }
 
 function formatsOf(targets: readonly string[]): string[] {
@@ -101,7 +108,7 @@ function readEdit(fields: Fields, further: readonly "when"[]): EditSource {
   return {
     op: memberOf(OPERATIONS, fields.text("op")) ?? "set",
     path: fields.text("path") ?? "",
-    ...textsOf(fields, ["valueFrom", "candidates", "comment", ...further]),
+    ...textsOf(fields, ["over", "valueFrom", "candidates", "comment", ...further]),
     ...(fields.has("value") ? { value: fields.plain("value") } : {}),
     ...(position === undefined ? {} : { position }),
   };

@@ -6,18 +6,22 @@ import type { RuleDefinition, RuleDocumentation } from "../model/rule.ts";
 export function readDocumentation(rule: Fields, definition: RuleDefinition, examples: readonly RuleExample[]): RuleDocumentation {
   const bad = examples.find((example) => example.kind === "fail");
   const good = examples.find((example) => example.kind === "pass");
-  const counterArgument = rule.text("counterArgument")?.trim();
+  const counterArgument = trimmedText(rule, "counterArgument");
   return {
     id: definition.id,
-    description: rule.text("description")?.trim() ?? "",
-    rationale: rule.text("rationale")?.trim() ?? "",
-    ...(counterArgument === undefined ? {} : { counterArgument }),
+    description: trimmedText(rule, "description"),
+    rationale: trimmedText(rule, "rationale"),
+    ...(counterArgument === "" ? {} : { counterArgument }),
     references: rule.textLists("references"),
     bad: showFiles(bad?.files ?? {}),
     good: showFiles(bad?.fixed ?? good?.files ?? {}),
     language: languageOf(bad ?? good),
     examples,
   };
+}
+
+function trimmedText(rule: Fields, key: string): string {
+  return rule.text(key)?.trim() ?? "";
 }
 
 /** One file as it is; several with their names above them, as comments. */

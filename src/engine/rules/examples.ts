@@ -1,4 +1,4 @@
-import { Fields, textOf } from "../shape/fields.ts";
+import { textOf, type Fields } from "../shape/fields.ts";
 import { isObject, minorVersion } from "./values.ts";
 import type { ExpectedFinding, RuleExample } from "../model/example.ts";
 import type { Range, Span } from "../model/route.ts";

@@ -21,6 +21,7 @@ const EDIT_KEYS: Readonly<Record<string, KeyShape>> = {
     "What the edit does: `set` replaces or creates, `insert` only creates, `append` adds to a list.",
   ),
   path: required(PATH, "Route of the node to edit, written as in `at`."),
+  over: optional(CEL, "CEL list of keys or indices; the edit is made once for each, bound to `over` in `path` and `valueFrom`."),
   value: optional(ANY, "The value to write, as a literal."),
   valueFrom: optional(CEL, "CEL expression that gives the value to write."),
   candidates: optional(CEL, "CEL expression that gives a list of values to choose from (safety `choice`)."),
@@ -108,6 +109,7 @@ const CORE_KEYS: Readonly<Record<string, KeyShape>> = {
   counterArgument: optional(TEXT, "The case against the rule, where it is contested."),
   equivalents: optional(map(TEXTS), "Ids of the same intent in other scanners."),
   references: optional(map(TEXTS), "Controls of standards the rule supports, by framework."),
+  packOptions: optional(map(map(ANY)), "Options a pack sets in place of the defaults, by pack."),
   needs: optional(list(oneOf("graph", "model", "base-revision", "tables")), "What must be there, or the rule stays silent."),
 };
 

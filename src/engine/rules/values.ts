@@ -4,7 +4,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The one of `values` that reads `text`; undefined where none does. */
-export function memberOf<T extends string>(values: readonly T[], text: string | undefined): T | undefined {
+export function memberOf<T extends string>(values: readonly T[], text: string | null | undefined): T | undefined {
   return values.find((value) => value === text);
 }
 

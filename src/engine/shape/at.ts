@@ -13,11 +13,20 @@ export interface ShapeAt {
   readonly keys: readonly KeyShape[];
 }
 
+/** A place of a file. `ignore` is a key that does not count as written: the one that is being typed. */
+export interface ShapePlace {
+  readonly tree: Tree;
+  readonly root: number;
+  readonly route: Route;
+  readonly ignore?: string;
+}
+
 /**
  * What a shape says of a route, read against the mappings written there: of a union only the alternatives stay that know the keys
- * that are present, apart from `ignore` (the one that is being typed).
+ * that are present.
  */
-export function shapeAt(shape: Shape, tree: Tree, root: number, route: Route, ignore?: string): ShapeAt {
+export function shapeAt(shape: Shape, place: ShapePlace): ShapeAt {
+  const { tree, root, route, ignore } = place;
   let at: ShapeAt = { shapes: narrow(alternativesOf(shape), tree, root, ignore), keys: [] };
   let node = root;
   for (const part of route) {

@@ -57,6 +57,12 @@ export class Fields {
     return textOf(this.tree, this.valueNode(key));
   }
 
+  /** A scalar as text below nested keys, `textAt("review", "next")`; null where there is none. */
+  textAt(...keys: readonly string[]): string | null {
+    const [key = "", ...rest] = keys;
+    return rest.length === 0 ? (this.text(key) ?? null) : (this.child(key)?.textAt(...rest) ?? null);
+  }
+
   /** The scalars of a list, or the one scalar written in its place. */
   texts(key: string): readonly string[] {
     const single = this.text(key);

@@ -1,4 +1,4 @@
-import type { KeyShape, ObjectShape, Shape, StringShape } from "./shape.ts";
+import type { KeyShape, ListShape, NumberShape, ObjectShape, Shape, StringShape } from "./shape.ts";
 
 /** What identifies a schema. */
 export interface SchemaHead {
@@ -27,11 +27,11 @@ function schemaOf(shape: Shape, definitions: Map<string, JsonSchema>): JsonSchem
     case "boolean":
       return { type: "boolean" };
     case "number":
-      return { type: shape.integer ? "integer" : "number", ...(shape.minimum === undefined ? {} : { minimum: shape.minimum }) };
+      return numberSchema(shape);
     case "string":
       return stringSchema(shape);
     case "list":
-      return { type: "array", items: schemaOf(shape.of, definitions), ...(shape.minimum > 0 ? { minItems: shape.minimum } : {}) };
+      return listSchema(shape, definitions);
     case "map":
       return { type: "object", additionalProperties: schemaOf(shape.of, definitions) };
     case "union":
@@ -49,6 +49,14 @@ function define(name: string, target: () => Shape, definitions: Map<string, Json
     definitions.set(name, schemaOf(target(), definitions));
   }
   return { $ref: `#/$defs/${name}` };
+}
+
+function numberSchema(shape: NumberShape): JsonSchema {
+  return { type: shape.integer ? "integer" : "number", ...(shape.minimum === undefined ? {} : { minimum: shape.minimum }) };
+}
+
+function listSchema(shape: ListShape, definitions: Map<string, JsonSchema>): JsonSchema {
+  return { type: "array", items: schemaOf(shape.of, definitions), ...(shape.minimum > 0 ? { minItems: shape.minimum } : {}) };
 }
 
 function stringSchema(shape: StringShape): JsonSchema {

@@ -125,7 +125,7 @@ function visitObject(walk: Walk, node: number, shape: ObjectShape, place: Place)
   for (const { key: keyNode, value, name } of pairsOf(walk.tree, node)) {
     present.add(name);
     const key = Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
-    if (key === undefined) reportUnknownKey(walk, keyNode, name, names, place);
+    if (key === undefined) report(walk, keyNode, place, unknownKey(name, names));
     else visit(walk, value, key.shape, { route: [...place.route, name], anchor: spanOf(walk.tree, keyNode) });
   }
   for (const name of names) {
@@ -184,10 +184,9 @@ function visitNumber(walk: Walk, node: number, shape: NumberShape, place: Place)
   report(walk, node, place, { kind: "value", message: `must be at least ${String(shape.minimum)}` });
 }
 
-function reportUnknownKey(walk: Walk, keyNode: number, name: string, names: readonly string[], place: Place): void {
+function unknownKey(name: string, names: readonly string[]): Report {
   const nearest = nearestKnown(name, names);
-  const message = `unknown key "${name}"${nearestClause(name, names)}`;
-  report(walk, keyNode, place, { kind: "unknown-key", message, key: name, suggestions: nearest === null ? [] : [nearest] });
+  return { kind: "unknown-key", message: `unknown key "${name}"${nearestClause(name, names)}`, key: name, suggestions: nearest === null ? [] : [nearest] };
 }
 
 function reportMissing(walk: Walk, place: Place, key: string, message: string): void {

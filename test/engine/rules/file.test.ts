@@ -54,11 +54,12 @@ describe("parseRuleFile", () => {
       message: "{kind} is wrong", forbid: "kind == params.kind", at: [{ path: "kind" }], fix: [], folds: [],
       params: { kind: { default: "A", meaning: "the kind" } }, principles: ["secure-by-default"], packs: ["recommended"], needs: [], equivalents: {},
     });
-    assert.equal(documentation?.bad, "kind: A\n");
+    assert.ok(documentation);
+    assert.equal(documentation.bad, "kind: A\n");
     assert.equal(documentation.good, "kind: C");
     assert.equal(examples.length, 4);
     assert.deepEqual(examples[1]?.fixed, { "manifest.yaml": "kind: A\n" });
-    assert.equal(examples[1]?.line, 19);
+    assert.equal(examples[1].line, 19);
   });
   it("reads fixes of one edit and of several", () => {
     const text = `${RULE}fix:
@@ -107,8 +108,9 @@ describe("readCustomRule", () => {
     const tree = parseYaml("id: own/rule\ntitle: t\nseverity: warning\ntarget: [k8s.Service, compose.service]\nrequire: 'true'\nmessage: m\n");
     const { definition, issues } = readCustomRule(tree, tree.documents[0]?.root ?? -1);
     assert.deepEqual(issues, []);
-    assert.deepEqual(definition?.formats, ["kubernetes", "helm", "kustomize", "compose"]);
-    assert.deepEqual([definition?.confidence, definition?.at], ["certain", [{ path: "self" }]]);
+    assert.ok(definition);
+    assert.deepEqual(definition.formats, ["kubernetes", "helm", "kustomize", "compose"]);
+    assert.deepEqual([definition.confidence, definition.at], ["certain", [{ path: "self" }]]);
   });
 });
 
