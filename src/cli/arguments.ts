@@ -127,10 +127,15 @@ function checkOption(token: Token, name: string, command: Command): string | nul
     if (token.value !== undefined) throw new RunFault(`${written} takes no value`);
     return null;
   }
-  if (token.value === undefined || token.value === "" || (token.inlineValue === false && /^--?[a-z]/.test(token.value))) {
-    throw new RunFault(`${written} needs a value: ${written} ${spec.value}`);
-  }
-  return token.value;
+  const value = valueOf(token);
+  if (value === null) throw new RunFault(`${written} needs a value: ${written} ${spec.value}`);
+  return value;
+}
+
+/** What stands after an option, unless that is the next option. */
+function valueOf({ value, inlineValue }: Token): string | null {
+  if (value === undefined || value === "") return null;
+  return inlineValue === false && /^--?[a-z]/.test(value) ? null : value;
 }
 
 function reportFormat(value: string): ReportFormat {
@@ -151,12 +156,20 @@ function addOutput(file: string, outputs: { format: ReportFormat; file: string |
 function checkTogether(given: Given, command: Command, operands: readonly string[]): void {
   const has = (name: string): boolean => given.switches.has(name);
   const fixes = has("fix") || has("fix-unsafe") || command === "fix";
+  checkStdin(given, fixes ? "fixes" : "checks", operands);
   if (has("dry-run") && !fixes) throw new RunFault("--dry-run shows what fixes would change; give --fix or --fix-unsafe with it");
-  if (has("stdin") && operands.length > 0) throw new RunFault("--stdin reads one document; give no paths with it");
-  if (has("stdin") && last(given, "stdin-filename") === null) throw new RunFault("--stdin needs --stdin-filename FILE: the format is recognised by name and content");
-  if (last(given, "stdin-filename") !== null && !has("stdin")) throw new RunFault("--stdin-filename is of use with --stdin only");
-  if (has("stdin") && fixes && !has("dry-run")) throw new RunFault("--stdin cannot be fixed in place; add --dry-run for the diff");
   if (last(given, "principles") !== null && list(given, "pack").length > 0) throw new RunFault("--principles and --pack exclude each other");
+}
+
+function checkStdin(given: Given, purpose: "checks" | "fixes", operands: readonly string[]): void {
+  const name = last(given, "stdin-filename");
+  if (!given.switches.has("stdin")) {
+    if (name !== null) throw new RunFault("--stdin-filename is of use with --stdin only");
+    return;
+  }
+  if (operands.length > 0) throw new RunFault("--stdin reads one document; give no paths with it");
+  if (name === null) throw new RunFault("--stdin needs --stdin-filename FILE: the format is recognised by name and content");
+  if (purpose === "fixes" && !given.switches.has("dry-run")) throw new RunFault("--stdin cannot be fixed in place; add --dry-run for the diff");
 }
 
 function last(given: Given, name: string): string | null {

@@ -1,4 +1,4 @@
-import { compareFindings, type Engine, type FileReport, type Finding, type RunError } from "#engine/index.ts";
+import { compareFindings, type Engine, type FileReport, type Finding, type Position, type RunError } from "#engine/index.ts";
 import type { SkippedFile } from "#host/discovery.ts";
 import { comparePaths } from "#host/paths.ts";
 
@@ -13,9 +13,9 @@ export interface Collected {
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Asks the engine for every file. A fault of ours costs the findings of one file and becomes an error of the report. */
+/** Asks the engine for every file it holds; `files` are their names. A fault of ours costs the findings of one file and becomes an error of the report. */
 export function collect(engine: Engine, files: readonly string[]): Collected {
-  const reports = files.map((file) => reportOf(engine, file));
+  const reports = reportsOf(engine, files);
   const ours = reports.filter((report) => report.format !== null && !report.notYet);
   return {
     files: ours.length,
@@ -41,6 +41,14 @@ export function internalError(file: string, error: unknown): RunError {
   return { kind: "internal", file, range: null, message: `Internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
 }
 
+function reportsOf(engine: Engine, files: readonly string[]): readonly FileReport[] {
+  try {
+    return engine.report();
+  } catch {
+    return files.map((file) => reportOf(engine, file));
+  }
+}
+
 function reportOf(engine: Engine, file: string): FileReport {
   try {
     return engine.findings(file);
@@ -50,6 +58,11 @@ function reportOf(engine: Engine, file: string): FileReport {
 }
 
 function compareErrors(a: RunError, b: RunError): number {
-  const byPlace = comparePaths(a.file, b.file) || (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0) || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
+  const [placeA, placeB] = [startOf(a), startOf(b)];
+  const byPlace = comparePaths(a.file, b.file) || placeA.line - placeB.line || placeA.column - placeB.column;
   return byPlace || comparePaths(a.kind, b.kind) || comparePaths(a.message, b.message);
+}
+
+function startOf(error: RunError): Position {
+  return error.range?.start ?? { line: 0, column: 0 };
 }

@@ -13,7 +13,7 @@ export function describeRule(rule: RuleDefinition, documentation: RuleDocumentat
     ["elsewhere", listed(rule.equivalents)],
     ["supports", listed(documentation?.references ?? {})],
   ];
-  const table = facts.filter(([, value]) => value !== "").map(([name, value]) => `${wrap(`  ${(name ?? "").padEnd(11)}${value ?? ""}`)}\n`);
+  const table = facts.filter(([, value]) => value !== "").map(([name, value]) => `${wrap(`  ${(name ?? "").padEnd(11)}${value ?? ""}`, 11)}\n`);
   return [`${wrap(`${rule.id}: ${rule.title}`)}\n\n`, ...table, ...(documentation === null ? [] : textsOf(documentation))].join("");
 }
 
@@ -33,7 +33,7 @@ function textsOf(documentation: RuleDocumentation): string[] {
 }
 
 function paragraph(text: string): string {
-  return text === "" ? "" : wrap(`  ${text.replace(/\s+/g, " ").trim()}`);
+  return text === "" ? "" : wrap(`  ${text.replace(/\s+/g, " ").trim()}`, 0);
 }
 
 function indented(text: string): string {

@@ -12,4 +12,11 @@ export const ExitCode = {
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** Ends a command with exit code 2. The message says file, line, and what to do. */
-export class RunFault extends Error {}
+export class RunFault extends Error {
+  override readonly name = "RunFault";
+}
+
+/** Tells by name, because a loader may hold a module twice. */
+export function isRunFault(error: unknown): error is RunFault {
+  return error instanceof Error && error.name === "RunFault";
+}

@@ -56,8 +56,10 @@ export function diffOf(fixed: readonly FixedFile[]): string {
   return fixed.map(({ file, before, after }) => unifiedDiff(file, before, after)).join("");
 }
 
+/** The code of an error of the file system, which says more to most than its message. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error ? String(error.code) : error.message;
 }
 
 function isFixable(finding: Finding, allowed: FixRun["allowed"]): boolean {

@@ -29,7 +29,7 @@ export function findInputs(given: readonly string[], terminal: Terminal): Inputs
   const fault = found.faults[0];
   if (fault !== undefined) {
     const name = given[paths.indexOf(fault.path)] ?? root;
-    if (fault.reason === "missing") throw new RunFault(`${name}: no such file or folder. Check the path; it is read from ${terminal.cwd}`);
+    if (fault.reason === "missing") throw new RunFault(`${name}: no such file or folder. Check the path; it starts from the current folder`);
     if (fault.reason === "outside") throw outsideFault(name, root);
     throw new RunFault(`${name}: may not be read. Give the user of this process the right to read it`);
   }

@@ -34,7 +34,7 @@ export function loadProject(options: Arguments, inputs: Inputs, terminal: Termin
 function principlesPath(given: string, inputs: Inputs, terminal: Terminal): string {
   const path = relativeTo(inputs.root, resolve(terminal.cwd, given));
   const stat = inputs.system.stat(path);
-  if (stat === null) throw new RunFault(`--principles ${given}: no such file. Check the path; it is read from ${terminal.cwd}`);
+  if (stat === null) throw new RunFault(`--principles ${given}: no such file. Check the path; it starts from the current folder`);
   if (stat.kind !== "file") throw new RunFault(`--principles ${given}: is no file. Name the principles file itself`);
   return path;
 }

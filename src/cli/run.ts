@@ -1,5 +1,5 @@
 import { parseArguments, type Arguments } from "./arguments.ts";
-import { ExitCode, RunFault } from "./exit-code.ts";
+import { ExitCode, isRunFault } from "./exit-code.ts";
 import type { Command } from "./option-table.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
@@ -11,7 +11,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const execute = await load(options.command);
     return await execute(options, terminal);
   } catch (error) {
-    if (error instanceof RunFault) {
+    if (isRunFault(error)) {
       terminal.note(`${wrap(`groundrules: ${error.message}`)}\n`);
       return ExitCode.Fault;
     }

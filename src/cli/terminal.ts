@@ -33,7 +33,7 @@ export function createTerminal(main: string): Terminal {
     isNoteTerminal: process.stderr.isTTY,
     columns: process.stdout.isTTY ? process.stdout.columns : 80,
     environment: process.env,
-    workerUrl: new URL(main.endsWith(".ts") ? "./worker.ts" : "./worker.js", main),
+    workerUrl: new URL("./worker.js", main),
   };
 }
 

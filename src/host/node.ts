@@ -1,6 +1,9 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { AsyncFileSystem, DirectoryEntry, FileStat, FileSystem, ReadResult, RealPlace } from "./file-system.ts";
+
+// Windows knows no O_NONBLOCK.
+const OPEN_FLAGS = constants.O_RDONLY | (process.platform === "win32" ? 0 : constants.O_NONBLOCK);
 
 /** The files below a folder of this machine. */
 export function createNodeFileSystem(root: string): FileSystem {
@@ -53,21 +56,23 @@ function entryOf(entry: Dirent): DirectoryEntry {
   return { name: entry.name, kind: entry.isSymbolicLink() ? "link" : kindOf(entry) };
 }
 
-/** The size is taken from the open file, so that a file that grows meanwhile cannot exceed the limit. */
+/** Opened without blocking, because a named pipe would wait for a writer for ever; the size is that of the open file. */
 function readBounded(path: string, limit: number): ReadResult {
-  // Opened without blocking: a named pipe would wait for a writer for ever.
-  const stats = statSync(path);
-  if (!stats.isFile()) return null;
-  if (stats.size > limit) return "too-large";
-  const descriptor = openSync(path, "r");
+  const descriptor = openSync(path, OPEN_FLAGS);
   try {
-    const bytes = Buffer.allocUnsafe(fstatSync(descriptor).size);
-    let length = 0;
-    for (let count = -1; count !== 0 && length < bytes.length; length += count) count = readSync(descriptor, bytes, length, bytes.length - length, null);
-    return bytes.subarray(0, length);
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return null;
+    return stats.size > limit ? "too-large" : readUpTo(descriptor, stats.size);
   } finally {
     closeSync(descriptor);
   }
+}
+
+function readUpTo(descriptor: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let count = -1; count !== 0 && length < size; length += count) count = readSync(descriptor, bytes, length, size - length, null);
+  return bytes.subarray(0, length);
 }
 
 function placeOf(path: string, realRoot: string): RealPlace {

@@ -65,7 +65,7 @@ async function call(line: string, folder: string, stdin: string): Promise<Outcom
     isNoteTerminal: false,
     columns: 80,
     environment: {},
-    workerUrl: new URL("../../src/cli/worker.ts", import.meta.url),
+    workerUrl: new URL("./worker-from-source.mjs", import.meta.url),
   };
   const isRoot = process.getuid?.() === 0;
   if (isRoot) process.seteuid?.(NOBODY);
