@@ -45,7 +45,7 @@ function fixesOfTarget(input: FixesInput, group: RuleGroup, target: Target): rea
     const scope = rule.isCrossFile ? null : outcome.scope;
     const { span } = placeOf(rule.at, target, scope, input.loaded);
     if (span.start !== input.finding.span.start || span.end !== input.finding.span.end) continue;
-    return fixesOf({ target, scope: outcome.scope, parsed: input.loaded });
+    return fixesOf({ file: input.finding.file, target, scope: outcome.scope, parsed: input.loaded });
   }
   return null;
 }

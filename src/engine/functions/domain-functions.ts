@@ -1,5 +1,6 @@
 import { BOOL, closedObject, DOUBLE, DYN, INT, listOf, mapOf, openObject, QUANTITY, STRING, type Type } from "../model/type.ts";
 import { UNRESOLVED, type Value } from "../model/value.ts";
+import { appProtocolOf } from "./app-protocols.ts";
 import { listAt, objectAt, textAt } from "./arguments.ts";
 import { spendSteps, type FunctionContext } from "./context.ts";
 import type { ArgumentFault, Evaluate, FunctionDeclaration } from "./declaration.ts";
@@ -32,6 +33,8 @@ const SECRET_LIKE = "Whether a literal looks like a credential, by its name (fir
 const UNDER_PATH = "Whether a path is one of the directories or lies below one; / in the list means the root alone.";
 const HOST_MATCHES = "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.";
 
+const APP_PROTOCOL = "The application protocol of a Service port, by its name (first) or well-known number; absent where neither tells.";
+
 /** Functions that know Kubernetes, images, paths and credentials. */
 export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("image", [STRING], IMAGE, "The parts of an image reference, none filled in; absent where it is malformed.")(readImage),
@@ -47,6 +50,7 @@ export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("hostMatches", [STRING, STRING], BOOL, HOST_MATCHES)((args) => hostMatches(textAt(args, 0), textAt(args, 1))),
   { ...global("since", [STRING], BOOL, "Whether manifests are written for this version of Kubernetes or a newer one.")(since), specialise: specialiseSince },
   global("versionAtLeast", [STRING, STRING], BOOL, "Whether a version is at least another, number by number.")(versionAtLeast),
+  { ...global("appProtocol", [STRING, INT], STRING, APP_PROTOCOL)(appProtocol), accepts: "absent" },
   global("nearest", [STRING, listOf(STRING)], STRING, "The most similar name of a list; absent where none is close.")(nearest),
   global("related", [DYN, STRING, STRING], listOf(DYN), "The facts of a type (third) that stand in a relation (second) to the subject.")(related),
 ];
@@ -54,6 +58,10 @@ export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
 /** A function written `name(…)`, still without what it does. */
 function global(name: string, parameters: readonly Type[], returns: Type, documentation: string): (evaluate: Evaluate) => FunctionDeclaration {
   return (evaluate) => ({ name, style: "global", parameters, returns, documentation, evaluate });
+}
+
+function appProtocol([name, number]: readonly Value[]): Value {
+  return appProtocolOf(typeof name === "string" ? name : undefined, typeof number === "number" ? number : undefined);
 }
 
 function readImage(args: readonly Value[]): Value {

@@ -35,6 +35,14 @@ export const LIST_FUNCTIONS: readonly FunctionDeclaration[] = [
     evaluate: (args) => positionOf(listAt(args, 0), args[1]),
   },
   {
+    name: "indices",
+    style: "both",
+    parameters: [LIST],
+    returns: listOf(INT),
+    documentation: "The positions of a list: 0, 1, 2 …",
+    evaluate: (args) => [...listAt(args, 0).keys()],
+  },
+  {
     name: "containsAny",
     style: "both",
     parameters: [LIST, LIST],

@@ -47,7 +47,6 @@ export interface Candidate {
   readonly values: readonly Value[];
   readonly place: FindingPlace;
   readonly resource: Resource | null;
-  readonly fix: { readonly safety: FixSafety; readonly title: string } | null;
   readonly subject: string;
 }
 

@@ -14,6 +14,8 @@ export interface EditSource {
   readonly op: "set" | "insert" | "delete" | "append" | "rename" | "replaceText" | "createFile" | "insertLine" | "quote";
   readonly path: string;
   readonly when?: string;
+  /** CEL list of keys or indices: the edit is made once for each, bound to `over` in `path` and `valueFrom`. */
+  readonly over?: string;
   /** A literal YAML value: scalar, list or mapping. */
   readonly value?: unknown;
   /** CEL giving the value. */
@@ -53,7 +55,7 @@ export interface RuleDefinition {
   readonly where?: string;
   readonly require?: string;
   readonly forbid?: string;
-  /** Route of a list whose elements are judged one by one as `item` and `index`: `spec.ports[*]`. */
+  /** Route of a list or map whose elements are judged one by one as `item` and `index` (of a map, the key): `spec.ports[*]`. */
   readonly each?: string;
   readonly let?: Readonly<Record<string, string>>;
   /** The first condition that holds sets the severity in place of the rule's own. */
@@ -68,6 +70,8 @@ export interface RuleDefinition {
   readonly params: Readonly<Record<string, ParamSource>>;
   readonly principles: readonly string[];
   readonly packs: readonly string[];
+  /** Values of params that a pack sets in place of the defaults. */
+  readonly packOptions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly needs: readonly string[];
   readonly equivalents: Readonly<Record<string, readonly string[]>>;
 }

@@ -4,6 +4,7 @@ import type { Model, Target, TargetType } from "../model/format.ts";
 import type { Value } from "../model/value.ts";
 import { isPlainObject, NodeView } from "../model/value.ts";
 import { locateRoute } from "../text/locate.ts";
+import { endOf, startOf } from "../syntax/access.ts";
 import type { CelContext } from "./cel/index.ts";
 import type { CompiledRule } from "./compile.ts";
 import { evaluateRule, type Outcome } from "./evaluate.ts";
@@ -79,7 +80,9 @@ function judgeTarget(input: AnalysisInput, group: RuleGroup, type: TargetType, t
     return;
   }
   for (const outcome of evaluateRule(rule, target.values, group.params, input.context)) {
-    addFinding(input, target, createFinding(input, group, target, outcome), results);
+    const finding = createFinding(input, group, target, outcome);
+    if (!finding.place.exists && isDamaged(input, target)) continue;
+    addFinding(input, target, finding, results);
   }
 }
 
@@ -96,9 +99,17 @@ function createFinding(input: AnalysisInput, group: RuleGroup, target: Target, o
     place,
     resource: target.resource,
     related: relatedPlaces(input, target, outcome),
-    fix: outcome.verdict === "fail" ? preferredFix({ target, scope, parsed: input.parsed }) : null,
+    fix: outcome.verdict === "fail" ? preferredFix({ file: input.file, target, scope, parsed: input.parsed }) : null,
     subject: subjectOf(target, scope.rule, outcome),
   };
+}
+
+/** Where a target's text is damaged, what seems to be missing may stand in the damage. */
+function isDamaged(input: AnalysisInput, target: Target): boolean {
+  const { tree } = input.parsed;
+  if (tree.issues.length === 0) return false;
+  const { node } = locateRoute(tree, target.document, target.route);
+  return node >= 0 && tree.issues.some((issue) => issue.end >= startOf(tree, node) && issue.start <= endOf(tree, node));
 }
 
 export function messageOf(outcome: Outcome): string {
@@ -150,18 +161,12 @@ function createCandidate(input: AnalysisInput, group: RuleGroup, rule: CompiledR
     values: target.values.map(plainOnly),
     place,
     resource: target.resource,
-    fix: declaredFix(rule),
     subject: subjectOf(target, rule, null),
   };
 }
 
 function plainOnly(value: Value): Value {
   return value instanceof NodeView || isPlainObject(value) || Array.isArray(value) || typeof value === "symbol" ? undefined : value;
-}
-
-function declaredFix(rule: CompiledRule): RawFinding["fix"] {
-  const fix = rule.definition.fix[0];
-  return fix === undefined || fix.when !== undefined ? null : { safety: fix.safety, title: fix.title };
 }
 
 /**

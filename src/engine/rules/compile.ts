@@ -23,6 +23,7 @@ export interface CompiledEdit {
   readonly source: EditSource;
   readonly path: RulePath | null;
   readonly when: CelProgram | null;
+  readonly over: CelProgram | null;
   readonly valueFrom: CelProgram | null;
   readonly candidates: CelProgram | null;
 }
@@ -123,12 +124,12 @@ class RuleCompiler {
     const source = this.definition.each;
     if (source === undefined) return null;
     const path = source.endsWith("[*]") ? parsePath(source.slice(0, -3), this.bases()) : null;
-    this.variables["index"] = INT;
     if (path === null) {
       this.report("each", `\`${source}\` is no path that ends in [*].`);
       return null;
     }
     const list = this.program("each", path.expression);
+    this.variables["index"] = list?.type.kind === "map" || list?.type.kind === "object" ? STRING : INT;
     const item = this.program("each", `${path.expression}[index]`);
     if (list === null || item === null) return null;
     this.variables["item"] = item.type;
@@ -169,9 +170,12 @@ class RuleCompiler {
   private compileEdit(source: EditSource, key: string): CompiledEdit {
     const path = source.op === "createFile" ? null : parsePath(source.path, this.bases());
     if (source.op !== "createFile" && path === null) this.report(key, `\`${source.path}\` is no path.`);
+    const over = this.optional(`${key}.over`, source.over);
+    if (over !== null) this.variables["over"] = over.type.kind === "list" ? over.type.of : DYN;
     return {
       source,
       path,
+      over,
       when: this.condition(`${key}.when`, source.when),
       valueFrom: this.optional(`${key}.valueFrom`, source.valueFrom),
       candidates: this.optional(`${key}.candidates`, source.candidates),

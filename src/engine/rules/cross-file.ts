@@ -5,6 +5,7 @@ import type { FactsIndex } from "../workspace/facts-index.ts";
 import { chosenSeverity, messageOf } from "./analyse.ts";
 import type { CelContext } from "./cel/index.ts";
 import { evaluateRule, type Outcome } from "./evaluate.ts";
+import { declaredFix } from "./fix.ts";
 import type { RuleCache, RuleGroups } from "./groups.ts";
 
 export interface CrossFileInput {
@@ -50,7 +51,7 @@ function toFinding(candidate: Candidate, outcome: Outcome): RawFinding {
     place: candidate.place,
     resource: candidate.resource,
     related: [],
-    fix: outcome.verdict === "fail" ? candidate.fix : null,
+    fix: outcome.verdict === "fail" ? declaredFix(outcome.scope) : null,
     subject: candidate.subject,
   };
 }

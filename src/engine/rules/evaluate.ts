@@ -1,6 +1,6 @@
 import { Kind } from "../model/tree.ts";
 import { NodeView, UNRESOLVED, type PlainObject, type Value } from "../model/value.ts";
-import { itemsOf, kindOf } from "../syntax/access.ts";
+import { allPairs, itemsOf, kindOf } from "../syntax/access.ts";
 import type { CelContext } from "./cel/index.ts";
 import type { CompiledRule } from "./compile.ts";
 import { Scope } from "./scope.ts";
@@ -21,8 +21,7 @@ export function evaluateRule(rule: CompiledRule, values: readonly Value[], param
   const list = scope.evaluate(rule.each.list);
   if (list === UNRESOLVED) return [{ verdict: "unresolved", scope }];
   const outcomes: Outcome[] = [];
-  const count = lengthOf(list);
-  for (let index = 0; index < count; index += 1) {
+  for (const index of indicesOf(list)) {
     const indexed = scope.withItem(undefined, index);
     indexed.set("item", indexed.evaluate(rule.each.item));
     outcomes.push(...judge(rule, indexed));
@@ -43,8 +42,11 @@ function judge(rule: CompiledRule, scope: Scope): Outcome[] {
   return fires ? [{ verdict: "fail", scope }] : [];
 }
 
-function lengthOf(list: Value): number {
-  if (Array.isArray(list)) return list.length;
-  if (!(list instanceof NodeView) || kindOf(list.tree, list.node) !== Kind.Sequence) return 0;
-  return itemsOf(list.tree, list.node).length;
+/** The indices of a list, or the keys of a map. */
+function indicesOf(list: Value): Iterable<number | string> {
+  if (Array.isArray(list)) return list.keys();
+  if (!(list instanceof NodeView)) return [];
+  const kind = kindOf(list.tree, list.node);
+  if (kind === Kind.Mapping) return allPairs(list.tree, list.node).keys();
+  return kind === Kind.Sequence ? itemsOf(list.tree, list.node).keys() : [];
 }

@@ -2,8 +2,9 @@ import { compileEdits, type EditOperation } from "../fixes/index.ts";
 import type { Fix } from "../model/finding.ts";
 import type { Target } from "../model/format.ts";
 import type { RawFinding } from "../model/analysis.ts";
-import { NodeView, UNRESOLVED, type Value } from "../model/value.ts";
+import { isPlainObject, NodeView, UNRESOLVED, type Value } from "../model/value.ts";
 import { toPlainValue } from "../syntax/resolve.ts";
+import type { CelProgram } from "./cel/index.ts";
 import type { CompiledEdit, CompiledFix } from "./compile.ts";
 import { formatMessage } from "./message.ts";
 import { resolvePath, type ParsedFile } from "./place.ts";
@@ -11,6 +12,7 @@ import type { Scope } from "./scope.ts";
 
 /** A finding in the making: enough to compute its fixes. */
 export interface FixInput {
+  readonly file: string;
   readonly target: Target;
   readonly scope: Scope;
   readonly parsed: ParsedFile;
@@ -29,6 +31,12 @@ export function preferredFix(input: FixInput): RawFinding["fix"] {
     return { safety: fix.source.safety, title: titleOf(fix, input.scope, undefined) };
   }
   return null;
+}
+
+/** Title and safety of the first fix of a cross-file rule that applies; its edits are computed when they are asked for. */
+export function declaredFix(scope: Scope): RawFinding["fix"] {
+  const fix = scope.rule.fix.find((entry) => applies(entry, scope));
+  return fix === undefined ? null : { safety: fix.source.safety, title: titleOf(fix, scope, undefined) };
 }
 
 /** All fixes that apply, with their text edits; one per candidate for a choice. */
@@ -53,15 +61,17 @@ function createFix(fix: CompiledFix, input: FixInput, candidate: Value): Fix[] {
   const files: { file: string; text: string }[] = [];
   for (const edit of fix.edits) {
     if (edit.when !== null && input.scope.evaluate(edit.when) !== true) continue;
-    const value = editValue(edit, input.scope, candidate);
     if (edit.source.op === "createFile") {
-      if (typeof value !== "string") return [];
-      files.push({ file: formatPath(edit.source.path, input.scope), text: value });
+      const text = editValue(edit, input.scope, candidate);
+      if (typeof text !== "string") return [];
+      files.push({ file: folderOf(input.file) + formatPath(edit.source.path, input.scope), text });
       continue;
     }
-    const operation = operationOf(edit, input, value);
-    if (operation === null) return [];
-    operations.push(operation);
+    const made = edit.over === null ? [operationOf(edit, input, candidate)] : operationsOver(edit, edit.over, input, candidate);
+    for (const operation of made) {
+      if (operation === null) return [];
+      operations.push(operation);
+    }
   }
   const edits = compileEdits(input.parsed.tree, input.target.document, operations);
   if (edits === null || (edits.length === 0 && files.length === 0)) return [];
@@ -69,11 +79,23 @@ function createFix(fix: CompiledFix, input: FixInput, candidate: Value): Fix[] {
   return [files.length === 0 ? { title, safety: fix.source.safety, edits } : { title, safety: fix.source.safety, edits, files }];
 }
 
-function operationOf(edit: CompiledEdit, input: FixInput, value: unknown): EditOperation | null {
+/** One operation for each element of `over`; an element without a value is left out. */
+function operationsOver(edit: CompiledEdit, over: CelProgram, input: FixInput, candidate: Value): EditOperation[] {
+  const elements = input.scope.evaluate(over);
+  if (!Array.isArray(elements)) return [];
+  return (elements as readonly Value[]).flatMap((element) => {
+    input.scope.set("over", element);
+    const operation = operationOf(edit, input, candidate);
+    return operation === null ? [] : [operation];
+  });
+}
+
+function operationOf(edit: CompiledEdit, input: FixInput, candidate: Value): EditOperation | null {
   const route = edit.path === null ? null : resolvePath(edit.path, input.target, input.scope);
   if (route === null) return null;
   const { op, comment, position } = edit.source;
   const needsValue = op !== "delete" && op !== "quote";
+  const value = needsValue ? editValue(edit, input.scope, candidate) : undefined;
   if (needsValue && value === undefined) return null;
   return {
     op,
@@ -90,9 +112,13 @@ function editValue(edit: CompiledEdit, scope: Scope, candidate: Value): unknown 
   return edit.source.value;
 }
 
+/** A value as an edit writes it: views become plain data, what is not known makes the whole unknown. */
 function plain(value: Value): unknown {
   if (value === UNRESOLVED) return undefined;
-  return value instanceof NodeView ? toPlainValue(value.tree, value.node) : value;
+  if (value instanceof NodeView) return toPlainValue(value.tree, value.node);
+  if (Array.isArray(value)) return (value as readonly Value[]).map(plain);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
 }
 
 function titleOf(fix: CompiledFix, scope: Scope, candidate: Value): string {
@@ -104,4 +130,8 @@ function formatPath(path: string, scope: Scope): string {
     const value = scope.lookup(name);
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   });
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("/") + 1);
 }

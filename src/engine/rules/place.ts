@@ -42,7 +42,7 @@ function baseRoute(base: string, target: Target, scope: Scope | null): Route | n
   if (base !== "item") return target.bases[base] ?? null;
   const each = scope?.rule.each;
   const index = scope?.lookup("index");
-  if (each === null || each === undefined || typeof index !== "number") return null;
+  if (each === null || each === undefined || (typeof index !== "number" && typeof index !== "string")) return null;
   const list = resolvePath(each.path, target, scope);
   return list === null ? null : [...list, index];
 }

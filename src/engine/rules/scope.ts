@@ -23,7 +23,7 @@ export class Scope {
   }
 
   /** A scope for one element of `each`: shares nothing computed with its siblings. */
-  withItem(item: Value, index: number): Scope {
+  withItem(item: Value, index: number | string): Scope {
     const scope = new Scope(this.rule, this.values, this.params, this.context);
     scope.set("item", item);
     scope.set("index", index);

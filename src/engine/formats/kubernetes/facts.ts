@@ -14,6 +14,7 @@ interface ContainerPlace {
   readonly node: number;
   readonly route: Route;
   readonly longRunning: boolean;
+  readonly isOnly: boolean;
 }
 
 export function workloadFact(tree: Tree, object: KubernetesObject, pod: PodPlace, longRunning: boolean): Fact {
@@ -33,6 +34,7 @@ export function containerFact(tree: Tree, object: KubernetesObject, pod: PodPlac
     podLabels: podLabels(tree, pod),
     ports: portsOf(tree, container.node),
     hasReadinessProbe: isWritten(tree, container.node, "readinessProbe"),
+    isOnly: container.isOnly,
   });
 }
 

@@ -40,13 +40,21 @@ class ModelBuilder {
     const self = new NodeView(this.tree, object.node);
     this.addTarget(owner, "k8s.object", object.route, [self, ...owner.identity], {});
     const kind = KIND_TARGETS.get(object.kind);
-    if (kind?.groups.includes(object.group) === true) this.addTarget(owner, kind.type.name, object.route, [self, ...owner.identity], {});
+    if (kind?.groups.includes(object.group) === true) this.addKind(owner, kind.type.name, self);
     if (isRole(object)) this.addRole(owner, self);
     if (isBinding(object)) this.addBinding(owner, self);
     const fact = objectFact(this.tree, object);
     if (fact !== null) this.facts.push(fact);
     const pod = findPod(this.tree, object);
     if (pod !== null) this.addPod(owner, self, pod);
+  }
+
+  private addKind(owner: Owner, type: string, self: NodeView): void {
+    const { object } = owner;
+    const route: Route = object.kind === "ConfigMap" ? ["data"] : ["metadata", "annotations"];
+    const node = followRoute(this.tree, object.node, route);
+    const entries = node < 0 ? undefined : new NodeView(this.tree, node);
+    this.addTarget(owner, type, object.route, [self, ...owner.identity, entries], { entries: [...object.route, ...route] });
   }
 
   private addPod(owner: Owner, self: NodeView, pod: PodPlace): void {
@@ -61,11 +69,13 @@ class ModelBuilder {
     const workloadValues = [self, spec, metadata, ...owner.identity, Number.isInteger(replicas) ? replicas : undefined, longRunning];
     this.addTarget(owner, "k8s.workload", object.route, workloadValues, bases, fact);
     this.addTarget(owner, "k8s.podSpec", pod.spec, [spec, self, metadata, ...owner.identity, windows, longRunning], bases);
-    for (const container of this.containersOf(pod)) {
+    const containers = this.containersOf(pod);
+    const isOnly = containers.filter(({ role }) => role === "container" || role === "sidecar").length === 1;
+    for (const container of containers) {
       const { name, role } = container;
       const view = new NodeView(this.tree, container.node);
       const values = [view, spec, self, metadata, name, ...owner.identity, role, windows, longRunning];
-      const containerIndex = this.addFact(containerFact(this.tree, object, pod, { ...container, longRunning }));
+      const containerIndex = this.addFact(containerFact(this.tree, object, pod, { ...container, longRunning, isOnly }));
       this.addTarget(owner, "k8s.container", container.route, values, bases, containerIndex);
     }
   }

@@ -1,13 +1,11 @@
 import type { TargetType } from "../../model/format.ts";
-import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, type Type } from "../../model/type.ts";
+import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
 import { CONTAINER } from "./container-types.ts";
 import { ANY_OBJECT, BINDING, CONFIG_MAP, INGRESS, NETWORK_POLICY, POLICY_RULE, ROLE, SERVICE } from "./object-types.ts";
 import { OBJECT_META, POD_SPEC, WORKLOAD } from "./pod-types.ts";
 
 /** What names an object; also placeholders of messages. */
 const identity = { kind: STRING, name: STRING, namespace: STRING };
-
-const containerFact = closedObject("container", { name: STRING, role: STRING, ports: listOf(INT_OR_STRING), hasReadinessProbe: BOOL });
 
 /** What other files may know of a workload. */
 export const WORKLOAD_FACT = closedObject("workload", {
@@ -16,7 +14,6 @@ export const WORKLOAD_FACT = closedObject("workload", {
   podLabels: mapOf(STRING),
   replicas: INT,
   longRunning: BOOL,
-  containers: listOf(containerFact),
 });
 
 /** What other files may know of a container. */
@@ -28,15 +25,17 @@ export const CONTAINER_FACT = closedObject("container", {
   podLabels: mapOf(STRING),
   ports: listOf(INT_OR_STRING),
   hasReadinessProbe: BOOL,
+  /** Whether it is the only container of its pod beside init containers. */
+  isOnly: BOOL,
 });
 
 export const BINDING_FACT = closedObject("binding", { ...identity, roleKind: STRING, roleName: STRING, subjects: listOf(STRING), scope: STRING });
 
 function objectType(kind: string, self: Type): TargetType {
-  return { name: `k8s.${kind}`, title: `Kubernetes ${kind}`, variables: { self, ...identity } };
+  return { name: `k8s.${kind}`, title: `Kubernetes ${kind}`, variables: { self, ...identity, entries: mapOf(TEXT) } };
 }
 
-/** The kinds that are targets by name, with the group of their API. */
+/** The kinds that are targets by name, with the group of their API. `entries` is the data of a ConfigMap, the annotations of the others. */
 export const KIND_TARGETS: ReadonlyMap<string, { readonly groups: readonly string[]; readonly type: TargetType }> = new Map([
   ["Service", { groups: [""], type: objectType("Service", SERVICE) }],
   ["Ingress", { groups: ["networking.k8s.io", "extensions"], type: objectType("Ingress", INGRESS) }],
