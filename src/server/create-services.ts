@@ -1,11 +1,14 @@
-import { FATAL_CODES, mayBeManifest, type PrinciplesIssue, type PrincipleText, type RuleSet } from "#engine/index.ts";
+import { FATAL_CODES, mayBeManifest, type PrinciplesIssue, type PrincipleText, type RuleDefinition, type RuleSet } from "#engine/index.ts";
 import { type AsyncFileSystem, runAsync } from "#host/file-system.ts";
 import { isWithin } from "#host/paths.ts";
 import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
 import { builtinDocumentation } from "#packs/documentation.ts";
+import { pageOf } from "#packs/pages.ts";
+import { builtinPrinciples } from "#packs/principles.ts";
 import { isPrinciplesName } from "#project/principles-names.ts";
 import { builtinIndex, openProject, type Project } from "#project/project.ts";
 import { nearestRules } from "#project/setup.ts";
+import { createBuiltinAuthoring } from "./create-authoring.ts";
 import type { LoadedRules, LoadRequest, Services } from "./services.ts";
 import type { UriParts } from "./uris.ts";
 
@@ -21,10 +24,16 @@ export function createServices(fileSystem: (base: UriParts) => AsyncFileSystem):
     isPrinciplesFile: isPrinciplesName,
     today: () => new Date().toISOString().slice(0, 10),
     fileSizeLimit: DEFAULT_SIZE_LIMIT,
-    builtInPrinciple: () => null,
-    definition: (rule) => builtinIndex.rules.get(rule) ?? null,
+    definition: definitionOf,
+    builtInPrinciple: (rule) => builtinPrinciples.get(definitionOf(rule)?.principles[0] ?? "") ?? null,
+    page: (rule) => (definitionOf(rule) === null ? null : pageOf(rule)),
+    authoring: createBuiltinAuthoring(),
     documentation: (rule) => builtinDocumentation.get(rule) ?? null,
   };
+}
+
+function definitionOf(rule: string): RuleDefinition | null {
+  return builtinIndex.rules.get(rule) ?? null;
 }
 
 async function loadRules(request: LoadRequest): Promise<LoadedRules> {
@@ -35,7 +44,7 @@ async function loadRules(request: LoadRequest): Promise<LoadedRules> {
     id: project.rules.map((entry) => `${entry.folder}=${entry.rules.id}`).join(" "),
     rulesFor: project.isValid ? nearestRules(project.rules) : () => NO_RULES,
     principlesFiles: project.principlesFiles,
-    sources: [...project.texts.keys()],
+    texts: project.texts,
     isValid: project.isValid,
     message: project.isValid ? null : faultOf(project),
     fileSizeLimit: project.run.fileSize ?? DEFAULT_SIZE_LIMIT,

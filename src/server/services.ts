@@ -1,4 +1,4 @@
-import type { PrinciplesIssue, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
+import type { Authoring, PrinciplesIssue, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
 import type { AsyncFileSystem } from "#host/file-system.ts";
 import type { UriParts } from "./uris.ts";
 
@@ -9,8 +9,8 @@ export interface LoadedRules {
   readonly rulesFor: (folder: string) => RuleSet;
   /** Principles files in use, relative to the root, the root-most first; empty where the built-in pack runs. */
   readonly principlesFiles: readonly string[];
-  /** All files the rules were read from, those that principles files extend included. */
-  readonly sources: readonly string[];
+  /** Texts of all files the rules were read from, those that principles files extend included. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Whether all principles files are valid; where one is not, `rulesFor` gives no rules. */
   readonly isValid: boolean;
   /** What is wrong where they are not valid. */
@@ -53,4 +53,8 @@ export interface Services {
   /** Text of a built-in rule; null for a custom rule. */
   readonly documentation: (rule: string) => RuleDocumentation | null;
   readonly definition: (rule: string) => RuleDefinition | null;
+  /** The page of a built-in rule; null for a custom rule, which has none. */
+  readonly page: (rule: string) => string | null;
+  /** Help for those who write principles and rule files. */
+  readonly authoring: Authoring;
 }

@@ -9,7 +9,7 @@ import {
   type Range as LspRange,
   type TextEdit as LspTextEdit,
 } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding, Position, Range, RunError, Severity, Span, TextEdit } from "#engine/index.ts";
 
 /** Source of every diagnostic of ours. */
@@ -83,8 +83,8 @@ export function toLocation(uri: string, range: Range | null): Location {
   return { uri, range: toRange(range) };
 }
 
-export function toMarkdownHover(markdown: string, range: Range | null): Hover {
-  return { contents: { kind: MarkupKind.Markdown, value: markdown }, ...(range === null ? {} : { range: toRange(range) }) };
+export function toMarkdownHover(markdown: string, range: LspRange): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range };
 }
 
 /** Edits by offset as edits by position. The document must have the text the offsets were made for. */
@@ -95,4 +95,9 @@ export function toTextEdits(document: TextDocument, edits: readonly TextEdit[]):
 /** A range by offsets as one by positions. */
 export function spanRange(document: TextDocument, span: Span): LspRange {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** A place by offsets in the text of a file that need not be open. */
+export function toTextLocation(uri: string, text: string, span: Span): Location {
+  return { uri, range: spanRange(TextDocument.create(uri, "", 0, text), span) };
 }

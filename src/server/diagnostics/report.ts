@@ -1,10 +1,9 @@
 import type { Diagnostic } from "vscode-languageserver";
-import type { Finding, Severity } from "#engine/index.ts";
+import type { AuthoringIssue, Finding, Severity } from "#engine/index.ts";
 import { capSeverity, hashText } from "#engine/index.ts";
 import type { Settings } from "#protocol/settings.ts";
 import { type DiagnosticView, toDiagnostic, toErrorDiagnostic, toPlainDiagnostic } from "../convert/to-lsp.ts";
 import type { Root } from "../roots/root.ts";
-import { documentationPage } from "../documentation-page.ts";
 
 /** The diagnostics of one file and an id of them: equal ids mean equal diagnostics. */
 export interface FileDiagnostics {
@@ -29,13 +28,21 @@ function collect(root: Root, file: string, settings: Settings): Diagnostic[] {
   ];
 }
 
-/** What is wrong with a principles file. */
+/** What is wrong with a principles file, or with a rule file that is open. */
 function issuesOf(root: Root, file: string, settings: Settings): Diagnostic[] {
-  const issues = root.rules?.issues.filter((issue) => issue.file === file) ?? [];
-  return issues.map((issue) => {
+  const own = root.rules?.issues.filter((issue) => issue.file === file) ?? [];
+  const issues = own.map((issue) => ({ ...issue, rule: issue.code === "parse" ? null : `principles/${issue.code}` }));
+  return [...issues, ...ruleFileIssues(root, file)].map((issue) => {
     const severity = capSeverity(issue.severity, settings.severityCap);
-    return toPlainDiagnostic({ code: `principles/${issue.code}`, message: issue.message, range: issue.range, severity });
+    return toPlainDiagnostic({ code: issue.rule ?? "parse-error", message: issue.message, range: issue.range, severity });
   });
+}
+
+function ruleFileIssues(root: Root, file: string): readonly AuthoringIssue[] {
+  const { authoring, today } = root.services;
+  const text = root.files.bufferOf(file);
+  if (text === null || authoring.kindOf(file, text) !== "rule") return [];
+  return authoring.validate(file, text, { above: [], extended: new Map(), asOf: today() });
 }
 
 /** Whether the editor underlines a finding: what is suppressed or accepted is not; what cannot be computed only where the principles file asks for it. */
@@ -47,7 +54,7 @@ export function isShown(root: Root, finding: Finding): boolean {
 export function viewOf(root: Root, settings: Settings): DiagnosticView {
   return {
     uriOf: (file) => root.uriOf(file),
-    pageOf: (rule) => documentationPage(root.services, rule),
+    pageOf: (rule) => root.services.page(rule),
     effectOf: (finding) => capSeverity(effectOf(root, finding), settings.severityCap),
   };
 }

@@ -2,22 +2,22 @@ import type { Hover, HoverParams } from "vscode-languageserver";
 import type { Finding, PrincipleText } from "#engine/index.ts";
 import { parentOf } from "#host/paths.ts";
 import { fromPosition } from "../convert/from-lsp.ts";
-import { toMarkdownHover } from "../convert/to-lsp.ts";
-import { documentationPage } from "../documentation-page.ts";
+import { spanRange, toMarkdownHover, toRange } from "../convert/to-lsp.ts";
 import { findingHover } from "../hover/finding-hover.ts";
 import type { Root } from "../roots/root.ts";
 import { locateOpen, type Session } from "../session.ts";
 import { findingsAt, plannedRule } from "./findings-at.ts";
 
-/** What a finding is about and why. */
+/** What a finding is about and why; in principles and rule files, what a word means. */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
   const place = await locateOpen(session, params.textDocument.uri);
   if (place === null) return null;
-  const { root, file } = place;
+  const { root, file, document } = place;
   const findings = findingsAt(root, file, fromPosition(params.position));
   const [first] = findings;
-  if (first === undefined) return null;
-  return toMarkdownHover(findings.map((finding) => describe(root, finding)).join("\n\n---\n\n"), first.range);
+  if (first !== undefined) return toMarkdownHover(findings.map((finding) => describe(root, finding)).join("\n\n---\n\n"), toRange(first.range));
+  const words = root.services.authoring.hover(file, document.getText(), document.offsetAt(params.position));
+  return words === null ? null : toMarkdownHover(words.markdown, spanRange(document, words.span));
 }
 
 function describe(root: Root, finding: Finding): string {
@@ -27,7 +27,7 @@ function describe(root: Root, finding: Finding): string {
     planned,
     principle: principleOf(root, finding),
     documentation: root.services.documentation(finding.rule),
-    page: documentationPage(root.services, finding.rule),
+    page: root.services.page(finding.rule),
   });
 }
 

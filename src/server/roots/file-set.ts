@@ -2,9 +2,9 @@ import type { Engine } from "#engine/index.ts";
 import { discover } from "#host/discovery.ts";
 import { type AsyncFileSystem, runAsync } from "#host/file-system.ts";
 import { ancestorsOf, baseName, isWithin, joinPath, parentOf } from "#host/paths.ts";
-import { textOf } from "#host/read-text.ts";
 import { createSlicer } from "../timing.ts";
 import { createHiddenCheck } from "./hidden.ts";
+import { readStored } from "./read-stored.ts";
 import { overlayBuffers } from "./overlay.ts";
 
 /** What a file set is made for. */
@@ -186,11 +186,11 @@ export class FileSet {
   /** Reads a stored file anew; open documents stay as they are. */
   private async feed(file: string): Promise<void> {
     if (this.buffers.has(file)) return;
-    const decoded = this.options.loadsFiles ? textOf(await this.options.stored.read(file, this.options.sizeLimit())) : null;
+    const text = this.options.loadsFiles ? await readStored(this.options.stored, file, this.options.sizeLimit()) : null;
     if (this.buffers.has(file) || this.isDisposed) return;
-    if (decoded !== null && "text" in decoded) {
+    if (text !== null) {
       this.known.add(file);
-      this.options.engine.update(file, decoded.text);
+      this.options.engine.update(file, text);
       this.options.engine.release(file);
     } else {
       this.known.delete(file);

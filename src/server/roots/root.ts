@@ -197,13 +197,12 @@ export class Root {
 
   /** Whether a change of a file may change the rules: a principles file, or one that another extends. */
   private isSourceOfRules(file: string): boolean {
-    return this.services.isPrinciplesFile(file) || this.current?.sources.includes(file) === true;
+    return this.services.isPrinciplesFile(file) || this.current?.texts.has(file) === true;
   }
 
   /** Takes principles files of folders below into account as soon as they are found. */
   private async findFurtherRules(names: readonly string[]): Promise<void> {
-    const sources = this.current?.sources ?? [];
-    const isNew = names.some((file) => this.services.isPrinciplesFile(file) && !sources.includes(file));
+    const isNew = names.some((file) => this.services.isPrinciplesFile(file) && this.current?.texts.has(file) !== true);
     if (isNew) await this.readRules();
   }
 
@@ -219,6 +218,6 @@ export class Root {
 }
 
 function keepRules(kept: LoadedRules, broken: LoadedRules): LoadedRules {
-  const { isValid, message, issues, principlesFiles, sources } = broken;
-  return { ...kept, isValid, message, issues, principlesFiles, sources };
+  const { isValid, message, issues, principlesFiles, texts } = broken;
+  return { ...kept, isValid, message, issues, principlesFiles, texts };
 }
