@@ -1,5 +1,6 @@
-import type { ParsedPrinciples } from "./types.ts";
 import { dayNumber } from "./dates.ts";
+import { OWN_RULES } from "./own-rules.ts";
+import type { ParsedPrinciples } from "./types.ts";
 
 interface NoteInput {
   readonly edgeRules: ReadonlySet<string>;
@@ -8,7 +9,7 @@ interface NoteInput {
 
 /** One line each on what principles files say that has no effect: nothing that is written is passed over in silence. */
 export function notesOf(files: readonly ParsedPrinciples[], input: NoteInput): readonly string[] {
-  const notes = files.flatMap((file) => [...partNotes(file), ...scopeNotes(file), ...dateNotes(file)]);
+  const notes = files.flatMap((file) => [...partNotes(file), ...scopeNotes(file), ...dateNotes(file), ...ownRuleNotes(file)]);
   for (const id of input.edgeRules) notes.push(`Rule ${id} looks at edges of the architecture graph; it has no effect yet.`);
   const [nearest] = files;
   if (nearest !== undefined && !input.hasRules) notes.push(`${nearest.file} names no rules, so nothing is checked.`);
@@ -44,5 +45,12 @@ function dateNotes(file: ParsedPrinciples): string[] {
   return file.principles.flatMap(({ text, stages }) => {
     const unreadable = stages.flatMap((stage) => (stage.from !== null && dayNumber(stage.from) === null ? [stage.from] : []));
     return unreadable.map((date) => `${file.file}: the date "${date}" of a stage of ${text.id} cannot be read and counts as passed.`);
+  });
+}
+
+function ownRuleNotes(file: ParsedPrinciples): string[] {
+  return file.principles.flatMap(({ text, rules }) => {
+    const own = rules.flatMap((entry) => (entry.kind === "rule" && OWN_RULES.some((rule) => rule.id === entry.id) ? [entry.id] : []));
+    return own.map((id) => `${file.file}: ${id} runs on every principles file by itself; naming it in ${text.id} changes nothing.`);
   });
 }

@@ -6,6 +6,8 @@ import type { Tree } from "../model/tree.ts";
 
 /** Number of nodes a value copied out of a file may have; what lies beyond is left out. */
 const MAXIMUM_PLAIN_NODES = 10_000;
+/** Deepest nesting of such a value; aliases can nest deeper than any text. */
+const MAXIMUM_PLAIN_DEPTH = 100;
 
 /**
  * A mapping read by key. Every accessor takes what has the asked-for kind and leaves the rest out, so a file with faults
@@ -112,13 +114,26 @@ export function textOf(tree: Tree, node: number): string | undefined {
 
 /** A copy of a node as plain data by the core schema: null, boolean, number, string, array, object. */
 export function plainValue(tree: Tree, node: number): unknown {
-  return copy(tree, node, { left: MAXIMUM_PLAIN_NODES });
+  return copy(tree, node, { left: MAXIMUM_PLAIN_NODES, depth: 0 });
 }
 
-function copy(tree: Tree, written: number, budget: { left: number }): unknown {
+/** Number of nodes that may still be copied, and how deep the present one lies. */
+interface Budget {
+  left: number;
+  depth: number;
+}
+
+function copy(tree: Tree, written: number, budget: Budget): unknown {
   const node = resolveAlias(tree, written);
   budget.left -= 1;
-  if (node < 0 || budget.left < 0) return null;
+  if (node < 0 || budget.left < 0 || budget.depth > MAXIMUM_PLAIN_DEPTH) return null;
+  budget.depth += 1;
+  const value = copyKind(tree, node, budget);
+  budget.depth -= 1;
+  return value;
+}
+
+function copyKind(tree: Tree, node: number, budget: Budget): unknown {
   switch (nodeKind(tree, node)) {
     case "mapping":
       return Object.fromEntries(pairsOf(tree, node).map((pair) => [pair.name, copy(tree, pair.value, budget)]));

@@ -3,7 +3,8 @@ import { endOf, forEachOwnPair, itemsOf, keyText, resolveAlias, startOf } from "
 import type { Span } from "../model/route.ts";
 import type { Tree } from "../model/tree.ts";
 
-const MAXIMUM_MERGE_DEPTH = 8;
+/** Most mappings that one mapping may merge, one through the other. */
+const MAXIMUM_MERGED = 500;
 
 /** One pair of a mapping. */
 export interface Pair {
@@ -13,27 +14,37 @@ export interface Pair {
 }
 
 /** The pairs of a mapping in order; merge keys bring in the pairs of their sources that are not written here. */
-export function pairsOf(tree: Tree, mapping: number, depth = 0): readonly Pair[] {
-  const own: Pair[] = [];
-  const merged: Pair[] = [];
-  forEachOwnPair(tree, mapping, (key, value) => {
-    const name = keyText(tree, key);
-    if (name === "<<" && tree.syntax === "yaml") merged.push(...mergedPairs(tree, value, depth));
-    else own.push({ key, value, name });
-  });
-  if (merged.length === 0) return own;
-  const names = new Set(own.map((pair) => pair.name));
-  return [...own, ...merged.filter((pair) => !names.has(pair.name))];
+export function pairsOf(tree: Tree, mapping: number): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
+  collect(tree, mapping, { pairs, seen: new Set() });
+  return [...pairs.values()];
 }
 
-function mergedPairs(tree: Tree, value: number, depth: number): Pair[] {
-  if (depth >= MAXIMUM_MERGE_DEPTH) return [];
-  const node = resolveAlias(tree, value);
-  const kind = nodeKind(tree, value);
-  const sources = kind === "sequence" ? itemsOf(tree, node) : [node];
-  return sources.flatMap((source) => {
-    return nodeKind(tree, source) === "mapping" ? [...pairsOf(tree, resolveAlias(tree, source), depth + 1)] : [];
+interface Collected {
+  readonly pairs: Map<string, Pair>;
+  /** Mappings that were read: a second time they bring nothing new, however often they are merged. */
+  readonly seen: Set<number>;
+}
+
+function collect(tree: Tree, mapping: number, collected: Collected): void {
+  const { pairs, seen } = collected;
+  if (seen.has(mapping) || seen.size > MAXIMUM_MERGED) return;
+  seen.add(mapping);
+  const isOuter = seen.size === 1;
+  const merged: number[] = [];
+  forEachOwnPair(tree, mapping, (key, value) => {
+    const name = keyText(tree, key);
+    if (name === "<<" && tree.syntax === "yaml") merged.push(value);
+    else if (isOuter || !pairs.has(name)) pairs.set(name, { key, value, name });
   });
+  for (const value of merged) for (const source of sourcesOf(tree, value)) collect(tree, source, collected);
+}
+
+/** The mappings that the value of a merge key names. */
+function sourcesOf(tree: Tree, value: number): number[] {
+  const node = resolveAlias(tree, value);
+  const sources = nodeKind(tree, value) === "sequence" ? itemsOf(tree, node) : [node];
+  return sources.map((source) => resolveAlias(tree, source)).filter((source) => source >= 0 && nodeKind(tree, source) === "mapping");
 }
 
 export function spanOf(tree: Tree, node: number): Span {

@@ -69,6 +69,12 @@ describe("notesOf", () => {
       "principles.yaml: `environments` in the scope of SAFE-1 has no effect yet: its rules run wherever its paths allow.",
     ]);
   });
+  it("says that rules on principles files run by themselves", () => {
+    const file = parsePrinciplesFile("principles.yaml", `${HEAD}principles: [{id: P, name: n, rules: [{id: principles/no-evidence}]}]`);
+    assert.deepEqual(notesOf([file], { edgeRules: new Set(), hasRules: true }), [
+      "principles.yaml: principles/no-evidence runs on every principles file by itself; naming it in P changes nothing.",
+    ]);
+  });
   it("says that a date of a stage cannot be read", () => {
     const file = parsePrinciplesFile("principles.yaml", `${HEAD}principles: [{${WHOLE}, stages: [{from: soon, stage: warn}]}]`);
     assert.deepEqual(notesOf([file], { edgeRules: new Set(), hasRules: true }), ['principles.yaml: the date "soon" of a stage of P cannot be read and counts as passed.']);
