@@ -1,17 +1,17 @@
 import { VERSION } from "./version.ts";
 
-const USAGE = `groundrules ${VERSION}: checks manifests against the architecture principles of a repository
+const USAGE = `groundrules ${VERSION}: checks manifests against architecture principles
 
-  groundrules check [PATH...]           check files (default: the whole repository)
-  groundrules fix [PATH...]             check, and apply the safe fixes
-  groundrules init [PATH]               write a first principles.yaml
-  groundrules rules [WORD...]           list rules, by id, title or another tool's id
-  groundrules explain RULE              what a rule wants, and why
-  groundrules explain RULE FILE:LINE    why it fired there, or not
-  groundrules explain FINDING           the same for the fingerprint of a finding
-  groundrules test                      run the examples of all rules
-  groundrules schema [NAME]             JSON Schema: principles, rule or report
-  groundrules lsp                       language server on stdin and stdout
+  groundrules check [PATH...]         check files (default: the repository)
+  groundrules fix [PATH...]           check, and apply the safe fixes
+  groundrules init [PATH]             write a first principles.yaml
+  groundrules rules [WORD...]         list rules by id, title, or id elsewhere
+  groundrules explain RULE            what a rule wants, and why
+  groundrules explain RULE FILE:LINE  why it fired there, or not
+  groundrules explain FINDING         the same for a finding's fingerprint
+  groundrules test                    run the examples of all rules
+  groundrules schema [NAME]           JSON Schema: principles, rule or report
+  groundrules lsp                     language server on stdin and stdout
 
 What runs
   --principles FILE          use this principles file
@@ -25,7 +25,7 @@ What runs
 What comes out
   --format text|json|sarif   report; repeat it with --output for several
   --output FILE              write the report before it to a file
-  --fail-on error|warning|info|never   what turns the gate red
+  --fail-on LEVEL            gate: error, warning, info or never
   --fix, --fix-unsafe        apply safe fixes, or unsafe ones as well
   --dry-run                  with --fix: print the diff, write nothing
   --quiet, --verbose, --no-progress, --color auto|always|never
