@@ -1,3 +1,4 @@
+import { DidChangeWorkspaceFoldersNotification } from "vscode-languageserver";
 import { guardEvent } from "./guard.ts";
 import { watchedFilesChanged } from "./handlers/files.ts";
 import { foldersChanged } from "./handlers/folders.ts";
@@ -17,7 +18,8 @@ export function registerEvents(session: Session): void {
     }),
   );
   if (client.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(guardEvent(log, "folders", (event) => foldersChanged(session, event)));
+    // Not through `connection.workspace`: that would also register on the fly, which a client refuses before it is initialized.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, guardEvent(log, "folders", ({ event }) => foldersChanged(session, event)));
   }
   connection.onShutdown(() => {
     session.diagnostics.dispose();
