@@ -32,6 +32,7 @@ function createSession(connection: Connection, services: Services, params: Initi
   const settings = createSettingsCache(connection, client.configuration);
   const roots: Roots = new Roots(services, {
     changed: () => {
+      status.changed();
       diagnostics.somethingChanged();
     },
     replaced: () => {

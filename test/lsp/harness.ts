@@ -159,10 +159,10 @@ export class Client {
     return this.connection.sendRequest("textDocument/references", { ...this.at(path, piece), context: { includeDeclaration: false } });
   }
 
+  /** Completions behind a piece of text. */
   async completions(path: string, piece: string): Promise<CompletionItem[]> {
-    const { textDocument, position } = this.at(path, piece);
-    const end = { line: position.line, character: position.character + piece.length };
-    const answer = await this.connection.sendRequest<{ items: CompletionItem[] } | CompletionItem[] | null>("textDocument/completion", { textDocument, position: end });
+    const params = this.at(path, piece, piece.length);
+    const answer = await this.connection.sendRequest<{ items: CompletionItem[] } | CompletionItem[] | null>("textDocument/completion", params);
     return answer === null ? [] : Array.isArray(answer) ? answer : answer.items;
   }
 
@@ -203,11 +203,11 @@ export class Client {
     throw new Error(`never happened: ${what}; the server logged: ${this.logged.join("; ")}`);
   }
 
-  private at(path: string, piece: string): { textDocument: { uri: string }; position: Position } {
+  private at(path: string, piece: string, further = 0): { textDocument: { uri: string }; position: Position } {
     const document = this.document(path);
     const offset = document.getText().indexOf(piece);
     if (offset < 0) throw new Error(`${path} has no "${piece}"`);
-    return { textDocument: { uri: document.uri }, position: document.positionAt(offset) };
+    return { textDocument: { uri: document.uri }, position: document.positionAt(offset + further) };
   }
 
   private document(path: string): TextDocument {
@@ -217,9 +217,9 @@ export class Client {
   }
 
   private answerServer(): void {
-    this.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => this.published.push(params));
-    this.connection.onNotification("groundrules/status", (params: StatusParams) => this.statuses.push(params));
-    this.connection.onNotification("window/logMessage", (params: { message: string }) => this.logged.push(params.message));
+    this.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => void this.published.push(params));
+    this.connection.onNotification("groundrules/status", (params: StatusParams) => void this.statuses.push(params));
+    this.connection.onNotification("window/logMessage", (params: { message: string }) => void this.logged.push(params.message));
     this.connection.onRequest("client/registerCapability", () => null);
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.refreshes += 1;

@@ -30,7 +30,7 @@ export interface FixSelection {
 
 /** What a root tells the session. */
 export interface RootEvents {
-  /** Findings of some file may have changed. */
+  /** Findings of some file may have changed, or what is to be said of the principles files. */
   changed(root: Root): void;
   /** The rules in force were replaced, or the set has become complete: everything open is to be checked anew. */
   replaced(root: Root): void;
@@ -176,7 +176,7 @@ export class Root {
     const isKept = before !== null && (!loaded.isValid || (before.id === loaded.id && this.day === today));
     this.current = before !== null && !loaded.isValid ? keepRules(before, loaded) : loaded;
     this.day = today;
-    if (isKept) this.events.replaced(this);
+    if (isKept) this.events.changed(this);
     else this.configure();
     return !isKept;
   }
