@@ -44,7 +44,7 @@ export async function writeReports(state: Collected, frame: ReportFrame): Promis
 
 async function reportOf(state: Collected, frame: ReportFrame): Promise<Report> {
   const { project, options } = frame.session;
-  const needsTexts = options.outputs.some((output) => output.format !== "json");
+  const needsTexts = options.outputs.some(({ format }) => format === "sarif" || (format === "text" && !options.quiet));
   return {
     tool: { name: "groundrules", version: VERSION },
     asOf: dateOf(options),

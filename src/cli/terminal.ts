@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync, writeSync } from "node:fs";
+import { isatty } from "node:tty";
 
 /** The outside of a command: what it reads and writes beside files. */
 export interface Terminal {
@@ -29,9 +30,9 @@ export function createTerminal(main: string): Terminal {
     note: (text) => { writeFully(STDERR, text); },
     readStdin: () => readFileSync(STDIN),
     cwd: process.cwd(),
-    isOutTerminal: process.stdout.isTTY,
-    isNoteTerminal: process.stderr.isTTY,
-    columns: process.stdout.isTTY ? process.stdout.columns : 80,
+    isOutTerminal: isatty(STDOUT),
+    isNoteTerminal: isatty(STDERR),
+    columns: isatty(STDOUT) ? process.stdout.columns : 80,
     environment: process.env,
     workerUrl: new URL("./worker.js", main),
   };
