@@ -1,3 +1,4 @@
+import type { Range } from "./route.ts";
 import type { RuleDefinition } from "./rule.ts";
 import type { Severity } from "./severity.ts";
 import type { PlainObject } from "./value.ts";
@@ -7,7 +8,7 @@ export type Stage = "advisory" | "warn" | "enforce";
 /** Where something stands in a file. */
 export interface Origin {
   readonly file: string;
-  readonly range: import("./route.ts").Range | null;
+  readonly range: Range | null;
 }
 
 /** One rule as one principle (or pack) uses it: strict, every question answered. */

@@ -31,75 +31,82 @@ export interface RuleResults {
   readonly errors: RunError[];
 }
 
+/** One rule group at work in one file. */
+interface Work extends AnalysisInput {
+  readonly group: RuleGroup;
+  readonly results: RuleResults;
+}
+
 /** Runs the per-file rules on one file, and locates the targets of the cross-file ones. A rule that breaks costs only itself. */
 export function analyseModel(input: AnalysisInput): RuleResults {
   const results: RuleResults = { byPlace: new Map(), candidates: [], errors: [] };
-  const applicable = new Map<RuleGroup, boolean>();
-  const broken = new Set<string>();
+  const works = new Map<RuleGroup, Work | null>();
   for (const target of input.model.targets) {
     const type = input.targetTypes.get(target.type);
     if (type === undefined) continue;
     for (const group of input.groups.forTarget(target.type)) {
-      if (!appliesTo(group, input, applicable) || broken.has(group.key)) continue;
-      runGuarded(input, group, broken, results, () => {
-        judgeTarget(input, group, type, target, results);
-      });
+      const work = workOf(input, group, works, results);
+      if (work !== null && !judgeGuarded(work, type, target)) works.set(group, null);
     }
   }
   return results;
 }
 
-function appliesTo(group: RuleGroup, input: AnalysisInput, known: Map<RuleGroup, boolean>): boolean {
-  let applies = known.get(group);
-  if (applies === undefined) {
-    applies = input.groups.appliesTo(group, input.file);
-    known.set(group, applies);
+/** Null where the group does not apply to the file, or has broken on it. */
+function workOf(input: AnalysisInput, group: RuleGroup, works: Map<RuleGroup, Work | null>, results: RuleResults): Work | null {
+  let work = works.get(group);
+  if (work === undefined) {
+    work = input.groups.appliesTo(group, input.file) ? { ...input, group, results } : null;
+    works.set(group, work);
   }
-  return applies;
+  return work;
 }
 
-function runGuarded(input: AnalysisInput, group: RuleGroup, broken: Set<string>, results: RuleResults, run: () => void): void {
+/** False where the rule broke. */
+function judgeGuarded(work: Work, type: TargetType, target: Target): boolean {
   try {
-    run();
+    judgeTarget(work, type, target);
+    return true;
   } catch (error) {
-    broken.add(group.key);
-    const rule = group.users[0]?.rule.id ?? group.key;
+    const rule = work.group.users[0]?.rule.id ?? work.group.key;
     const reason = error instanceof Error ? error.message : String(error);
-    results.errors.push({ kind: "rule", file: input.file, range: null, message: `Rule ${rule} broke on this file: ${reason}` });
+    work.results.errors.push({ kind: "rule", file: work.file, range: null, message: `Rule ${rule} broke on this file: ${reason}` });
+    return false;
   }
 }
 
-function judgeTarget(input: AnalysisInput, group: RuleGroup, type: TargetType, target: Target, results: RuleResults): void {
-  const planned = group.users[0];
+function judgeTarget(work: Work, type: TargetType, target: Target): void {
+  const planned = work.group.users[0];
   if (planned === undefined) return;
-  const rule = input.cache.get(planned, type);
-  if (rule.problems.length > 0) throw new Error(`${rule.problems[0]?.key ?? ""}: ${rule.problems[0]?.message ?? ""}`);
+  const rule = work.cache.get(planned, type);
+  const [problem] = rule.problems;
+  if (problem !== undefined) throw new Error(`${problem.key}: ${problem.message}`);
   if (rule.isCrossFile) {
-    const candidate = createCandidate(input, group, rule, target);
-    if (candidate !== null) results.candidates.push(candidate);
+    const candidate = createCandidate(work, rule, target);
+    if (candidate !== null) work.results.candidates.push(candidate);
     return;
   }
-  for (const outcome of evaluateRule(rule, target.values, group.params, input.context)) {
-    const finding = createFinding(input, group, target, outcome);
-    if (!finding.place.exists && isDamaged(input, target)) continue;
-    addFinding(input, target, finding, results);
+  for (const outcome of evaluateRule(rule, target.values, work.group.params, work.context)) {
+    const finding = createFinding(work, target, outcome);
+    if (!finding.place.exists && isDamaged(work, target)) continue;
+    addFinding(work, target, finding);
   }
 }
 
-function createFinding(input: AnalysisInput, group: RuleGroup, target: Target, outcome: Outcome): RawFinding {
+function createFinding(work: Work, target: Target, outcome: Outcome): RawFinding {
   const { scope } = outcome;
   const { rule } = scope;
-  const place = placeOf(rule.at, target, scope, input.parsed);
+  const place = placeOf(rule.at, target, scope, work.parsed);
   return {
-    group: group.key,
+    group: work.group.key,
     rule: rule.definition.id,
     verdict: outcome.verdict,
     severity: chosenSeverity(outcome),
     message: messageOf(outcome),
     place,
     resource: target.resource,
-    related: relatedPlaces(input, target, outcome),
-    fix: outcome.verdict === "fail" ? preferredFix({ file: input.file, target, scope, parsed: input.parsed }) : null,
+    related: relatedPlaces(work, target, outcome),
+    fix: outcome.verdict === "fail" ? preferredFix({ file: work.file, target, scope, parsed: work.parsed }) : null,
     subject: subjectOf(target, scope.rule, outcome),
   };
 }
@@ -150,11 +157,11 @@ function subjectOf(target: Target, rule: CompiledRule, outcome: Outcome | null):
   return typeof named === "string" ? `${owner} ${named}` : `${owner} ${target.route.join("/")}`;
 }
 
-function createCandidate(input: AnalysisInput, group: RuleGroup, rule: CompiledRule, target: Target): Candidate | null {
+function createCandidate(work: Work, rule: CompiledRule, target: Target): Candidate | null {
   if (target.fact === undefined) return null;
-  const place: FindingPlace = placeOf(rule.at, target, null, input.parsed);
+  const place: FindingPlace = placeOf(rule.at, target, null, work.parsed);
   return {
-    group: group.key,
+    group: work.group.key,
     rule: rule.definition.id,
     targetType: target.type,
     fact: target.fact,
@@ -173,16 +180,17 @@ function plainOnly(value: Value): Value {
  * One finding per cause: a value that several targets share (a pod's security context, an anchor) is reported where it is
  * written, once; the other targets that use it become related information.
  */
-function addFinding(input: AnalysisInput, target: Target, finding: RawFinding, results: RuleResults): void {
+function addFinding(work: Work, target: Target, finding: RawFinding): void {
+  const { byPlace } = work.results;
   const { start, end } = finding.place.span;
   const key = `${finding.group} ${finding.verdict} ${String(start)} ${String(end)}`;
-  const first = results.byPlace.get(key);
+  const first = byPlace.get(key);
   if (first === undefined) {
-    results.byPlace.set(key, finding);
+    byPlace.set(key, finding);
     return;
   }
-  const span = locateRoute(input.parsed.tree, target.document, target.route).span;
+  const span = locateRoute(work.parsed.tree, target.document, target.route).span;
   if (span.start === start || first.related.some((place) => place.span.start === span.start)) return;
-  const user: RelatedPlace = { file: input.file, span, range: rangeOf(input.parsed, span), message: "The same value applies here." };
-  results.byPlace.set(key, { ...first, related: [...first.related, user] });
+  const user: RelatedPlace = { file: work.file, span, range: rangeOf(work.parsed, span), message: "The same value applies here." };
+  byPlace.set(key, { ...first, related: [...first.related, user] });
 }

@@ -57,26 +57,33 @@ function createFixes(fix: CompiledFix, input: FixInput): Fix[] {
 }
 
 function createFix(fix: CompiledFix, input: FixInput, candidate: Value): Fix[] {
-  const operations: EditOperation[] = [];
-  const files: { file: string; text: string }[] = [];
-  for (const edit of fix.edits) {
-    if (edit.when !== null && input.scope.evaluate(edit.when) !== true) continue;
-    if (edit.source.op === "createFile") {
-      const text = editValue(edit, input.scope, candidate);
-      if (typeof text !== "string") return [];
-      files.push({ file: folderOf(input.file) + formatPath(edit.source.path, input.scope), text });
-      continue;
-    }
-    const made = edit.over === null ? [operationOf(edit, input, candidate)] : operationsOver(edit, edit.over, input, candidate);
-    for (const operation of made) {
-      if (operation === null) return [];
-      operations.push(operation);
-    }
-  }
-  const edits = compileEdits(input.parsed.tree, input.target.document, operations);
+  const active = fix.edits.filter((edit) => edit.when === null || input.scope.evaluate(edit.when) === true);
+  const creating = active.filter((edit) => edit.source.op === "createFile");
+  const files = creating.map((edit) => fileOf(edit, input, candidate)).filter((file) => file !== null);
+  const changing = active.filter((edit) => edit.source.op !== "createFile");
+  const operations = changing.map((edit) => operationsOf(edit, input, candidate)).filter((made) => made !== null);
+  if (files.length < creating.length || operations.length < changing.length) return [];
+  const edits = compileEdits(input.parsed.tree, input.target.document, operations.flat());
   if (edits === null || (edits.length === 0 && files.length === 0)) return [];
   const title = titleOf(fix, input.scope, candidate);
   return [files.length === 0 ? { title, safety: fix.source.safety, edits } : { title, safety: fix.source.safety, edits, files }];
+}
+
+interface CreatedFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+function fileOf(edit: CompiledEdit, input: FixInput, candidate: Value): CreatedFile | null {
+  const text = editValue(edit, input.scope, candidate);
+  return typeof text === "string" ? { file: folderOf(input.file) + formatPath(edit.source.path, input.scope), text } : null;
+}
+
+/** Null where the edit has no place or no value, so that the fix as a whole is none. */
+function operationsOf(edit: CompiledEdit, input: FixInput, candidate: Value): EditOperation[] | null {
+  if (edit.over !== null) return operationsOver(edit, edit.over, input, candidate);
+  const operation = operationOf(edit, input, candidate);
+  return operation === null ? null : [operation];
 }
 
 /** One operation for each element of `over`; an element without a value is left out. */

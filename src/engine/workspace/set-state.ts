@@ -21,7 +21,7 @@ export class SetState {
       this.version += 1;
     }
     const before = this.patchesBy.get(file) ?? [];
-    const after = facts.flatMap((fact) => (fact.type === "kustomize.patch" ? [String(fact.value["file"])] : []));
+    const after = facts.flatMap(({ type, value: { file: patch } }) => (type === "kustomize.patch" && typeof patch === "string" ? [patch] : []));
     if (before.length === after.length && before.every((patch, index) => patch === after[index])) return [];
     if (after.length === 0) this.patchesBy.delete(file);
     else this.patchesBy.set(file, after);

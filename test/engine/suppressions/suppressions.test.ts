@@ -59,6 +59,6 @@ describe("inline suppressions", () => {
     const text = above(LINE, '# groundrules-ignore test/privileged until=2026-06-30 reason="until the rebuild"');
     const [finding] = engineWith({ rules: [plannedOf(PRIVILEGED)], files: { "a.yaml": text } }).findings("a.yaml").findings;
     assert.deepEqual(finding?.suppression, { by: "comment", reason: "until the rebuild", until: "2026-06-30" });
-    assert.equal(finding?.gates, false);
+    assert.equal(finding.gates, false);
   });
 });

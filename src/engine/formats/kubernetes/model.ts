@@ -38,7 +38,7 @@ class ModelBuilder {
   addObject(object: KubernetesObject): void {
     const owner = ownerOf(object);
     const self = new NodeView(this.tree, object.node);
-    this.addTarget(owner, "k8s.object", object.route, [self, ...owner.identity], {});
+    this.addTarget(owner, { type: "k8s.object", route: object.route, values: [self, ...owner.identity] });
     const kind = KIND_TARGETS.get(object.kind);
     if (kind?.groups.includes(object.group) === true) this.addKind(owner, kind.type.name, self);
     if (isRole(object)) this.addRole(owner, self);
@@ -54,7 +54,8 @@ class ModelBuilder {
     const route: Route = object.kind === "ConfigMap" ? ["data"] : ["metadata", "annotations"];
     const node = followRoute(this.tree, object.node, route);
     const entries = node < 0 ? undefined : new NodeView(this.tree, node);
-    this.addTarget(owner, type, object.route, [self, ...owner.identity, entries], { entries: [...object.route, ...route] });
+    const values = [self, ...owner.identity, entries];
+    this.addTarget(owner, { type, route: object.route, values, bases: { entries: [...object.route, ...route] } });
   }
 
   private addPod(owner: Owner, self: NodeView, pod: PodPlace): void {
@@ -67,8 +68,9 @@ class ModelBuilder {
     const fact = this.addFact(workloadFact(this.tree, object, pod, longRunning));
     const replicas = Number(textAt(this.tree, object.node, ["spec", "replicas"]) ?? "1");
     const workloadValues = [self, spec, metadata, ...owner.identity, Number.isInteger(replicas) ? replicas : undefined, longRunning];
-    this.addTarget(owner, "k8s.workload", object.route, workloadValues, bases, fact);
-    this.addTarget(owner, "k8s.podSpec", pod.spec, [spec, self, metadata, ...owner.identity, windows, longRunning], bases);
+    this.addTarget(owner, { type: "k8s.workload", route: object.route, values: workloadValues, bases, fact });
+    const podValues = [spec, self, metadata, ...owner.identity, windows, longRunning];
+    this.addTarget(owner, { type: "k8s.podSpec", route: pod.spec, values: podValues, bases });
     const containers = this.containersOf(pod);
     const isOnly = containers.filter(({ role }) => role === "container" || role === "sidecar").length === 1;
     for (const container of containers) {
@@ -76,7 +78,7 @@ class ModelBuilder {
       const view = new NodeView(this.tree, container.node);
       const values = [view, spec, self, metadata, name, ...owner.identity, role, windows, longRunning];
       const containerIndex = this.addFact(containerFact(this.tree, object, pod, { ...container, longRunning, isOnly }));
-      this.addTarget(owner, "k8s.container", container.route, values, bases, containerIndex);
+      this.addTarget(owner, { type: "k8s.container", route: container.route, values, bases, fact: containerIndex });
     }
   }
 
@@ -96,14 +98,14 @@ class ModelBuilder {
   private addRole(owner: Owner, self: NodeView): void {
     const { object } = owner;
     const scope = bindingScope(object);
-    this.addTarget(owner, "rbac.role", object.route, [self, ...owner.identity, scope], {});
+    this.addTarget(owner, { type: "rbac.role", route: object.route, values: [self, ...owner.identity, scope] });
     const rules = followRoute(this.tree, object.node, ["rules"]);
     if (rules < 0 || kindOf(this.tree, rules) !== Kind.Sequence) return;
     itemsOf(this.tree, rules).forEach((_, index) => {
       const node = followRoute(this.tree, rules, [index]);
       if (node < 0 || kindOf(this.tree, node) !== Kind.Mapping) return;
       const values = [new NodeView(this.tree, node), self, ...owner.identity, scope];
-      this.addTarget(owner, "rbac.rule", [...object.route, "rules", index], values, { object: object.route });
+      this.addTarget(owner, { type: "rbac.rule", route: [...object.route, "rules", index], values, bases: { object: object.route } });
     });
   }
 
@@ -112,7 +114,7 @@ class ModelBuilder {
     const scope = bindingScope(object);
     const subjects = subjectNames(this.tree, object);
     const fact = this.addFact(bindingFact(this.tree, object, subjects, scope));
-    this.addTarget(owner, "rbac.binding", object.route, [self, ...owner.identity, scope, subjects], {}, fact);
+    this.addTarget(owner, { type: "rbac.binding", route: object.route, values: [self, ...owner.identity, scope, subjects], fact });
   }
 
   private addFact(fact: Fact): number {
@@ -120,9 +122,8 @@ class ModelBuilder {
     return this.facts.length - 1;
   }
 
-  private addTarget(owner: Owner, type: string, route: Route, values: readonly Value[], bases: Readonly<Record<string, Route>>, fact?: number): void {
-    const target = { type, document: owner.object.document, route, values, bases, resource: owner.resource };
-    this.targets.push(fact === undefined ? target : { ...target, fact });
+  private addTarget(owner: Owner, target: Pick<Target, "type" | "route" | "values"> & Partial<Pick<Target, "bases" | "fact">>): void {
+    this.targets.push({ bases: {}, ...target, document: owner.object.document, resource: owner.resource });
   }
 }
 

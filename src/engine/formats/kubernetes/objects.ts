@@ -22,18 +22,24 @@ const MAXIMUM_LIST_DEPTH = 4;
 
 /** The objects of all documents, Lists taken apart. */
 export function findObjects(tree: Tree): KubernetesObject[] {
-  return tree.documents.flatMap((document, index) => (document.root < 0 ? [] : collect(tree, index, document.root, [], 0)));
+  return tree.documents.flatMap((document, index) => (document.root < 0 ? [] : collect(tree, { document: index, node: document.root, route: [] })));
 }
 
-function collect(tree: Tree, document: number, node: number, route: Route, depth: number): KubernetesObject[] {
-  const object = readObject(tree, document, node, route);
+type ObjectPlace = Pick<KubernetesObject, "document" | "node" | "route">;
+
+function collect(tree: Tree, place: ObjectPlace, depth = 0): KubernetesObject[] {
+  const object = readObject(tree, place);
   if (object === null) return [];
-  const items = object.kind.endsWith("List") ? getValue(tree, node, "items") : -1;
+  const items = object.kind.endsWith("List") ? getValue(tree, place.node, "items") : -1;
   if (items < 0 || kindOf(tree, items) !== Kind.Sequence || depth >= MAXIMUM_LIST_DEPTH) return [object];
-  return itemsOf(tree, items).flatMap((item, index) => collect(tree, document, item, [...route, "items", index], depth + 1));
+  return itemsOf(tree, items).flatMap((_, index) => {
+    const node = followRoute(tree, items, [index]);
+    return node < 0 ? [] : collect(tree, { document: place.document, node, route: [...place.route, "items", index] }, depth + 1);
+  });
 }
 
-function readObject(tree: Tree, document: number, node: number, route: Route): KubernetesObject | null {
+function readObject(tree: Tree, place: ObjectPlace): KubernetesObject | null {
+  const { node } = place;
   if (kindOf(tree, node) !== Kind.Mapping) return null;
   const apiVersion = textAt(tree, node, ["apiVersion"]);
   const kind = textAt(tree, node, ["kind"]);
@@ -43,7 +49,7 @@ function readObject(tree: Tree, document: number, node: number, route: Route): K
   if (FOREIGN_GROUPS.test(group)) return null;
   const generated = textAt(tree, node, ["metadata", "generateName"]);
   const name = textAt(tree, node, ["metadata", "name"]) ?? (generated === undefined ? "(unnamed)" : `${generated}*`);
-  return { document, route, node, apiVersion, group, kind, name, namespace: textAt(tree, node, ["metadata", "namespace"]) };
+  return { ...place, apiVersion, group, kind, name, namespace: textAt(tree, node, ["metadata", "namespace"]) };
 }
 
 /** The text of a scalar below a node; undefined where it is missing, null or no scalar. */
