@@ -109,6 +109,7 @@ class IncrementalEngine implements Engine {
 
   /** Loads what has arrived and was not asked for yet: cross-file rules read the facts of all files. */
   private loadAll(): void {
+    if (this.set.hasLoaded) return;
     for (const state of this.files.values()) if (state.summary === null) this.load(state.file);
     this.set.hasLoaded = true;
   }

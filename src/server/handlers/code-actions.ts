@@ -10,6 +10,9 @@ import { fromRange } from "../convert/from-lsp.ts";
 import { locateOpen, type Session } from "../session.ts";
 import { findingsIn } from "./findings-at.ts";
 
+/** Findings in a selection from which on nobody wants to ignore them one by one; each comment is tried out first. */
+const MANY = 10;
+
 /** What can be done about the findings of a range: fix one, fix all of its rule, ignore it with a reason, read about it. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
   const place = await locateOpen(session, params.textDocument.uri);
@@ -23,7 +26,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     ...suggestionActions(context, range),
     ...findings.flatMap((finding) => quickFixes(context, finding)),
     ...distinctRules(findings).map((rule) => fixAllOfRule(context, rule)),
-    ...findings.map((finding) => ignoreAction(context, finding)),
+    ...(findings.length > MANY ? [] : findings.map((finding) => ignoreAction(context, finding))),
     ...distinctFirst(findings).map((finding) => documentationAction(context, finding)),
     ...source,
   ].filter((action) => action !== null);
