@@ -31,7 +31,7 @@ export function createStatus(connection: Connection, roots: () => readonly Root[
       send.trigger();
     },
     dispose: () => {
-      send.cancel();
+      send.dispose();
     },
   };
 }

@@ -33,10 +33,13 @@ export function nextTurn(): Promise<void> {
 export interface Debounced {
   trigger(): void;
   cancel(): void;
+  /** Cancels for good: nothing runs any more. */
+  dispose(): void;
 }
 
 export function debounce(milliseconds: number, work: () => void): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDisposed = false;
   const cancel = (): void => {
     clearTimeout(timer);
     timer = undefined;
@@ -44,11 +47,16 @@ export function debounce(milliseconds: number, work: () => void): Debounced {
   return {
     trigger() {
       cancel();
+      if (isDisposed) return;
       timer = setTimeout(() => {
         timer = undefined;
         work();
       }, milliseconds);
     },
     cancel,
+    dispose() {
+      isDisposed = true;
+      cancel();
+    },
   };
 }

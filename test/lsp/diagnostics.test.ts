@@ -94,6 +94,12 @@ describe("server: diagnostics of open documents", () => {
     await check(DEPLOY, []);
   });
 
+  it("are none for a template of a chart, even before the chart has come in", async () => {
+    client.disk.set("/shop/chart/Chart.yaml", "name: chart\n");
+    client.disk.set("/shop/chart/templates/shop.yaml", DEPLOYMENT);
+    await check("/shop/chart/templates/shop.yaml", []);
+  });
+
   it("are none for a document that is no file", async () => {
     const report = await client.connection.sendRequest<{ items: unknown[] }>("textDocument/diagnostic", { textDocument: { uri: "git:/shop/deploy/shop.yaml" } });
     assert.deepEqual(report.items, []);

@@ -122,7 +122,7 @@ class DiagnosticsKeeper implements Diagnostics {
   }
 
   dispose(): void {
-    for (const timer of [this.lookAround, this.refresh, this.publishDue]) timer.cancel();
+    for (const timer of [this.lookAround, this.refresh, this.publishDue]) timer.dispose();
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 

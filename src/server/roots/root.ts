@@ -191,7 +191,7 @@ export class Root {
 
   dispose(): void {
     this.loads += 1;
-    this.loadFilesLater.cancel();
+    this.loadFilesLater.dispose();
     this.files.dispose();
   }
 
