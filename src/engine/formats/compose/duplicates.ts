@@ -1,35 +1,82 @@
-import { isPlainObject, type PlainObject, type Value } from "../../model/value.ts";
+import { UNRESOLVED, type PlainObject, type Value } from "../../model/value.ts";
+import { isAnyAddress } from "./read/ports.ts";
 
 /** A service, as duplicates are looked for. */
 export interface NamedService {
   readonly name: string;
   readonly containerName: Value;
-  readonly ports: readonly Value[];
+  /** Own ports first, then those of the services it extends. */
+  readonly ports: readonly { readonly port: PlainObject; readonly index: number }[];
   /** Empty = always started. */
   readonly profiles: readonly string[];
 }
 
+interface Entry {
+  readonly service: NamedService;
+  readonly index: number;
+  readonly address: Value;
+}
+
+/** Pairs that are compared in one file; a count, so that a file of nothing but equal ports is bounded. */
+const MAXIMUM_PAIRS = 500_000;
+/** Single ports that ranges are spread into. */
+const MAXIMUM_SPREAD = 200_000;
+
 /** Container names that two services have which can run together; told at the later one. */
 export function findDuplicateNames(services: readonly NamedService[]): PlainObject[] {
-  return services.flatMap((service, at) => {
+  const earlier = new Earlier();
+  return services.flatMap((service) => {
     const { containerName } = service;
     if (typeof containerName !== "string") return [];
-    const first = services.slice(0, at).find((other) => other.containerName === containerName && runTogether(other, service));
-    return first === undefined ? [] : [{ name: containerName, services: [first.name, service.name], second: service.name, index: 0 }];
+    const entry: Entry = { service, index: -1, address: undefined };
+    const first = earlier.take(containerName, entry);
+    return first === null ? [] : [duplicateOf(containerName, first, entry)];
   });
 }
 
 /** Host ports that two services publish on one address and protocol; told at the later entry. */
 export function findDuplicatePorts(services: readonly NamedService[]): PlainObject[] {
-  return services.flatMap((service, at) =>
-    service.ports.flatMap((port, index) => {
-      for (const other of services.slice(0, at)) {
-        const shared = runTogether(other, service) ? sharedPort(other.ports, port) : null;
-        if (shared !== null) return [{ name: String(shared), services: [other.name, service.name], second: service.name, index }];
+  const earlier = new Earlier();
+  let spread = 0;
+  return services.flatMap((service) =>
+    service.ports.flatMap(({ port, index }) => {
+      const entry: Entry = { service, index, address: port["host_ip"] };
+      const { publishedFrom: from, publishedTo: to, protocol } = port;
+      if (typeof from !== "number" || typeof to !== "number" || typeof protocol !== "string" || entry.address === UNRESOLVED) return [];
+      let found: PlainObject | null = null;
+      for (let number = from; number <= to && spread < MAXIMUM_SPREAD; number += 1, spread += 1) {
+        const first = earlier.take(`${String(number)}/${protocol}`, entry);
+        if (first !== null) found ??= duplicateOf(String(number), first, entry);
       }
-      return [];
+      return found === null ? [] : [found];
     }),
   );
+}
+
+function duplicateOf(name: string, first: Entry, second: Entry): PlainObject {
+  const services = [first.service.name, second.service.name];
+  return { name, services, first: first.service.name, firstIndex: first.index, second: second.service.name, index: second.index };
+}
+
+/** What was seen under each key so far. */
+class Earlier {
+  private readonly byKey = new Map<string, Entry[]>();
+  private pairs = 0;
+
+  /** The first earlier entry of another service that the entry collides with; it is remembered itself. */
+  take(key: string, entry: Entry): Entry | null {
+    const known = this.byKey.get(key) ?? [];
+    const found = known.find((other) => this.collide(other, entry)) ?? null;
+    known.push(entry);
+    this.byKey.set(key, known);
+    return found;
+  }
+
+  private collide(left: Entry, right: Entry): boolean {
+    this.pairs += 1;
+    if (this.pairs > MAXIMUM_PAIRS || left.service === right.service) return false;
+    return sameAddress(left.address, right.address) && runTogether(left.service, right.service);
+  }
 }
 
 /** Services of disjoint profiles never run together; one without profiles runs with every other. */
@@ -38,25 +85,9 @@ function runTogether(left: NamedService, right: NamedService): boolean {
   return left.profiles.some((profile) => right.profiles.includes(profile));
 }
 
-function sharedPort(others: readonly Value[], port: Value): number | null {
-  if (!isPlainObject(port)) return null;
-  for (const other of others) {
-    if (!isPlainObject(other) || other["protocol"] !== port["protocol"] || !sameAddress(other["hostIp"], port["hostIp"])) continue;
-    const [from, to] = [Math.max(numberOf(other["publishedFrom"]), numberOf(port["publishedFrom"])), Math.min(numberOf(other["publishedTo"]), numberOf(port["publishedTo"]))];
-    if (from <= to) return from;
-  }
-  return null;
-}
-
+/** No address means all of both families; 0.0.0.0 and :: mean all of their own. */
 function sameAddress(left: Value, right: Value): boolean {
-  return left === right || isAny(left) || isAny(right);
-}
-
-function isAny(address: Value): boolean {
-  return address === undefined || address === "0.0.0.0" || address === "::";
-}
-
-/** Comparisons with NaN are false, so what is not known never overlaps. */
-function numberOf(value: Value): number {
-  return typeof value === "number" ? value : NaN;
+  if (typeof left !== "string" || typeof right !== "string" || left === right) return true;
+  if (left.includes(":") !== right.includes(":")) return false;
+  return isAnyAddress(left) || isAnyAddress(right);
 }

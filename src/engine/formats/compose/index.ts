@@ -1,8 +1,8 @@
 import type { Format } from "../../model/format.ts";
-import { Kind } from "../../model/tree.ts";
+import { Kind, type Tree } from "../../model/tree.ts";
 import { getValue, kindOf } from "../../syntax/access.ts";
 import { buildModel } from "./model.ts";
-import { isComposeName } from "./names.ts";
+import { isComposeName } from "./read/names.ts";
 import { COMPOSE_TARGETS } from "./types.ts";
 
 /** Compose files, by the Compose Specification. */
@@ -13,9 +13,13 @@ export const composeFormat: Format = {
   mayBe: isComposeName,
   detect: (_file, tree) => {
     const root = tree.documents[0]?.root ?? -1;
-    const services = root < 0 ? -1 : getValue(tree, root, "services");
-    return services >= 0 && kindOf(tree, services) === Kind.Mapping ? "yes" : "no";
+    return hasCollection(tree, root, "services", Kind.Mapping) || hasCollection(tree, root, "include", Kind.Sequence) ? "yes" : "no";
   },
   targetTypes: COMPOSE_TARGETS,
   build: buildModel,
 };
+
+function hasCollection(tree: Tree, root: number, key: string, kind: Kind): boolean {
+  const node = root < 0 ? -1 : getValue(tree, root, key);
+  return node >= 0 && kindOf(tree, node) === kind;
+}

@@ -1,118 +1,81 @@
 import type { Fact } from "../../model/facts.ts";
 import type { Model, Target } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
-import { NodeView, type PlainObject, type Value } from "../../model/value.ts";
-import { allPairs, followRoute, getValue, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import { NodeView, type PlainObject } from "../../model/value.ts";
+import { allPairs, followRoute, getValue, kindOf } from "../../syntax/access.ts";
 import { findDuplicateNames, findDuplicatePorts, type NamedService } from "./duplicates.ts";
-import { isMainFile, isOverrideFile } from "./names.ts";
-import { readMounts, readPorts, textValue } from "./values.ts";
+import { followExtends, type ExtendsChain } from "./read/extends.ts";
+import { isStartable, serviceFact } from "./read/facts.ts";
+import { readMounts } from "./read/mounts.ts";
+import { isMainFile, isOverrideFile } from "./read/names.ts";
+import { readPorts } from "./read/ports.ts";
+import { boolAt, knownTexts, textAt, textsAt } from "./read/scalars.ts";
 
 /** A service of the file. */
 interface Service extends NamedService {
   readonly node: number;
+  readonly chain: ExtendsChain;
 }
 
 /** Builds the targets and facts of a Compose file. */
 export function buildModel(file: string, tree: Tree): Model {
   const root = tree.documents[0]?.root ?? -1;
-  const services = findServices(tree, root);
-  const names = services.map((service) => service.name);
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const shared = { file, folder, fileServices: names, isMain: isMainFile(file) };
-  const isFragment = isOverrideFile(file) || services.some((service) => !isStartable(tree, service.node));
-  const fileFact: Fact = {
-    type: "compose.file",
-    document: 0,
-    route: [],
-    value: { folder, isMain: shared.isMain, isOverride: isOverrideFile(file), services: names },
-  };
-  const facts = services.map((service) => serviceFact(tree, root, service, { ...shared, isFragment }));
+  const services = findServices(file, tree, root);
+  const isFragment = isOverrideFile(file) || (!isMainFile(file) && services.some((service) => !isStartable(tree, service.node)));
+  const fileFact: Fact = { type: "compose.file", document: 0, route: [], value: { services: services.map((service) => service.name) } };
+  const facts = services.map(({ name, chain }): Fact => {
+    return { type: "compose.service", document: 0, route: ["services", name], value: serviceFact(tree, name, chain, isFragment) };
+  });
   const values = [new NodeView(tree, root), findDuplicateNames(services), findDuplicatePorts(services)];
-  const fileTarget: Target = { type: "compose.file", document: 0, route: [], values, bases: {}, resource: null };
+  const fileTarget: Target = { type: "compose.file", document: 0, route: [], values, bases: {}, resource: null, fact: 0 };
   const targets = services.map((service, index) => serviceTarget(tree, service, index + 1));
   return { targets: [fileTarget, ...targets], facts: [fileFact, ...facts], resources: services.length };
 }
 
-function findServices(tree: Tree, root: number): Service[] {
+function findServices(file: string, tree: Tree, root: number): Service[] {
   const list = root < 0 ? -1 : getValue(tree, root, "services");
   if (list < 0 || kindOf(tree, list) !== Kind.Mapping) return [];
-  return [...allPairs(tree, list)].flatMap(([name, node]) => {
-    if (node < 0 || kindOf(tree, node) !== Kind.Mapping) return [];
-    return [{ name, node, containerName: textValue(tree, node, "container_name"), ports: readPorts(tree, node), profiles: textsAt(tree, node, "profiles") }];
+  const nodes = new Map([...allPairs(tree, list)].filter(([, node]) => node >= 0 && kindOf(tree, node) === Kind.Mapping));
+  return [...nodes].map(([name, node]) => {
+    const chain = followExtends(tree, file, nodes, node);
+    const containerName = chain.nodes.map((each) => textAt(tree, each, "container_name")).find((text) => text !== undefined);
+    const profiles = chain.nodes.flatMap((each) => knownTexts(textsAt(tree, each, "profiles")));
+    return { name, node, chain, containerName, ports: publishedPorts(tree, chain), profiles };
   });
 }
 
-function serviceTarget(tree: Tree, service: Service, fact: number): Target {
-  const route = ["services", service.name];
+/** Own entries by their index, then those of extended services, which have none here; `!override` and `!reset` drop these. */
+function publishedPorts(tree: Tree, chain: ExtendsChain): NamedService["ports"] {
+  const ports: { port: PlainObject; index: number }[] = [];
+  for (const [depth, node] of chain.nodes.entries()) {
+    readPorts(tree, node).forEach((port, index) => ports.push({ port, index: depth === 0 ? index : -1 }));
+    const list = followRoute(tree, node, ["ports"]);
+    if (list >= 0 && /^!(?:override|reset)$/.test(tree.tags.get(list) ?? "")) break;
+  }
+  return ports;
+}
+
+function serviceTarget(tree: Tree, { name, node }: Service, fact: number): Target {
+  const route = ["services", name];
   return {
     type: "compose.service",
     document: 0,
     route,
-    values: [new NodeView(tree, service.node), service.name, service.ports, readMounts(tree, service.node)],
-    bases: { ports: [...route, "ports"], mounts: [...route, "volumes"] },
-    resource: { type: "compose.service", name: service.name },
+    values: [new NodeView(tree, node), name, settingsOf(tree, node), readPorts(tree, node), readMounts(tree, node)],
+    bases: { settings: route, ports: [...route, "ports"], mounts: [...route, "volumes"] },
+    resource: { type: "compose.service", name },
     fact,
   };
 }
 
-interface FileContext {
-  readonly file: string;
-  readonly folder: string;
-  readonly fileServices: readonly string[];
-  readonly isMain: boolean;
-  readonly isFragment: boolean;
-}
-
-function serviceFact(tree: Tree, root: number, service: Service, context: FileContext): Fact {
-  const { isFragment, ...shared } = context;
-  const chain = extendsChain(tree, root, service.node);
-  const has = (...route: string[]): boolean => chain.nodes.some((node) => isWritten(tree, node, route));
-  const value: PlainObject = {
-    service: service.name,
-    ...shared,
-    incomplete: isFragment || !chain.isWhole,
-    usesCapAdd: has("cap_add"),
-    hasCapDrop: has("cap_drop"),
-    hasMemoryLimit: has("mem_limit") || has("deploy", "resources", "limits", "memory"),
-    hasHealthcheck: has("healthcheck"),
-    disablesHealthcheck: chain.nodes.some((node) => disablesHealthcheck(tree, node)),
+/** Fields of a service with variables filled in, named as they are written. */
+function settingsOf(tree: Tree, node: number): PlainObject {
+  return {
+    privileged: boolAt(tree, node, "privileged"),
+    network_mode: textAt(tree, node, "network_mode"),
+    pid: textAt(tree, node, "pid"),
+    ipc: textAt(tree, node, "ipc"),
+    userns_mode: textAt(tree, node, "userns_mode"),
+    security_opt: textsAt(tree, node, "security_opt"),
   };
-  return { type: "compose.service", document: 0, route: ["services", service.name], value };
-}
-
-/** A service and those it extends in its own file; not whole where the chain leaves the file, ends in nothing, or is endless. */
-function extendsChain(tree: Tree, root: number, service: number): { nodes: number[]; isWhole: boolean } {
-  const nodes = [service];
-  for (let depth = 0; depth < 16; depth += 1) {
-    const link = getValue(tree, nodes.at(-1) ?? service, "extends");
-    if (link < 0 || isNull(tree, link)) return { nodes, isWhole: true };
-    const isElsewhere = kindOf(tree, link) === Kind.Mapping && getValue(tree, link, "file") >= 0;
-    const name: Value = kindOf(tree, link) === Kind.Scalar ? scalarText(tree, link) : textValue(tree, link, "service");
-    const next = isElsewhere || typeof name !== "string" ? -1 : followRoute(tree, root, ["services", name]);
-    if (next < 0 || nodes.includes(next)) return { nodes, isWhole: false };
-    nodes.push(next);
-  }
-  return { nodes, isWhole: false };
-}
-
-/** A service with neither image, build, nor something it extends is only a part of one. */
-function isStartable(tree: Tree, service: number): boolean {
-  return ["image", "build", "extends", "provider"].some((key) => isWritten(tree, service, [key]));
-}
-
-function disablesHealthcheck(tree: Tree, service: number): boolean {
-  const check = followRoute(tree, service, ["healthcheck"]);
-  if (check < 0) return false;
-  return textValue(tree, check, "disable") === "true" || textsAt(tree, check, "test")[0] === "NONE";
-}
-
-function isWritten(tree: Tree, node: number, route: readonly string[]): boolean {
-  const found = followRoute(tree, node, route);
-  return found >= 0 && !isNull(tree, found);
-}
-
-function textsAt(tree: Tree, node: number, key: string): string[] {
-  const list = getValue(tree, node, key);
-  if (list < 0 || kindOf(tree, list) !== Kind.Sequence) return [];
-  return itemsOf(tree, list).flatMap((item) => (kindOf(tree, item) === Kind.Scalar ? [scalarText(tree, item)] : []));
 }

@@ -1,7 +1,7 @@
 import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
 import type { Value } from "../../model/value.ts";
-import { isOverrideFile } from "./names.ts";
+import { isMainFile, isOverrideFile } from "./read/names.ts";
 
 /**
  * How Compose files of one folder belong together. `overriddenBy`: the same service in the override file, which Compose merges by
@@ -13,23 +13,34 @@ export const COMPOSE_RELATIONS: readonly Relation[] = [
 ];
 
 function prepareOverriddenBy(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
-  const overrides = targets.filter((fact) => isOverrideFile(fact.file));
-  return (subject) => {
-    if (subject.value["isMain"] !== true) return [];
-    return overrides.filter((fact) => fact.value["folder"] === subject.value["folder"] && fact.value["service"] === subject.value["service"]);
-  };
+  const overrides = new Map<string, LocatedFact[]>();
+  for (const fact of targets) {
+    if (isOverrideFile(fact.file)) overrides.set(keyOf(fact), [...(overrides.get(keyOf(fact)) ?? []), fact]);
+  }
+  return (subject) => (isMainFile(subject.file) ? (overrides.get(keyOf(subject)) ?? []) : []);
+}
+
+function keyOf(fact: LocatedFact): string {
+  return JSON.stringify([folderOf(fact.file), fact.value["service"]]);
 }
 
 function prepareFragmentOf(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
-  const mains = targets.filter((fact) => fact.value["isMain"] === true);
-  return (subject) => {
-    if (subject.value["isMain"] === true) return [];
-    const own = textsOf(subject.value["fileServices"]);
-    return mains.filter((main) => {
-      const theirs = textsOf(main.value["services"]);
-      return main.value["folder"] === subject.value["folder"] && own.every((name) => theirs.includes(name));
-    });
-  };
+  const mains = targets.filter((fact) => isMainFile(fact.file)).map((fact) => ({ fact, services: new Set(textsOf(fact.value["services"])) }));
+  const byFile = new Map<string, readonly LocatedFact[]>();
+  for (const own of targets) {
+    if (isMainFile(own.file)) continue;
+    const names = textsOf(own.value["services"]);
+    const whole = mains.filter((main) => folderOf(main.fact.file) === folderOf(own.file) && names.every((name) => main.services.has(name)));
+    byFile.set(
+      own.file,
+      whole.map((main) => main.fact),
+    );
+  }
+  return (subject) => byFile.get(subject.file) ?? [];
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("/") + 1);
 }
 
 function textsOf(value: Value): readonly Value[] {

@@ -53,55 +53,75 @@ const SERVICE = openObject("service", {
   volumes: listOf(DYN),
 });
 
-/** A published port, short or long syntax alike. Ranges have different ends; an unpublished host port is absent. */
+/** Fields of a service with variables filled in, as Compose reads them; the written ones are in `self`. */
+const SETTINGS = closedObject("settings", {
+  privileged: BOOL,
+  network_mode: STRING,
+  pid: STRING,
+  ipc: STRING,
+  userns_mode: STRING,
+  security_opt: listOf(STRING),
+});
+
+/** A published port, short or long syntax alike; fields of the specification are named as there. */
 const PORT = closedObject("port", {
   /** The entry as written, or `target` for the long syntax. */
   text: STRING,
   short: BOOL,
-  /** Whether the short syntax is a plain scalar, which YAML 1.1 may read as a number. */
+  /** Whether the short syntax is a plain scalar. */
   plain: BOOL,
-  hostIp: STRING,
+  /** Whether it is, and has a colon: YAML 1.1 may read it as a number. */
+  unquoted: BOOL,
+  host_ip: STRING,
+  /** Absent where the host picks a free port. */
   published: STRING,
-  publishedFrom: INT,
-  publishedTo: INT,
   target: STRING,
   protocol: STRING,
+  /** The host ports that are taken for certain. */
+  publishedFrom: INT,
+  publishedTo: INT,
+  /** Whether no address is given, or one that stands for all. */
+  allInterfaces: BOOL,
+  /** What to write for the loopback address alone; set if `allInterfaces`. */
+  proposal: STRING,
+  /** Whether the proposal keeps everything else as it is written. */
+  rewritable: BOOL,
 });
 
-/** A mount, short or long syntax alike. */
+/** A mount, short or long syntax alike; fields of the specification are named as there. */
 const MOUNT = closedObject("mount", {
+  /** The entry as written, or `source` for the long syntax. */
   text: STRING,
   short: BOOL,
   /** bind, volume, tmpfs, npipe, cluster or image. */
   type: STRING,
   source: STRING,
   target: STRING,
-  readOnly: BOOL,
-  /** The access mode of the short syntax. */
-  mode: STRING,
+  read_only: BOOL,
+  /** The absolute path of the host that is mounted, normalised; absent for volumes and relative paths. */
+  path: STRING,
+  /** The entry in short syntax with the mode `ro`. */
+  asReadOnly: STRING,
 });
 
-/** What other files may know of a service. */
+/** What other files may know of a service. What it has may stand in a service it extends; what it does, it does itself. */
 export const SERVICE_FACT = closedObject("service", {
   service: STRING,
-  folder: STRING,
-  file: STRING,
-  /** Services of the file. */
-  fileServices: listOf(STRING),
-  isMain: BOOL,
-  /** Whether what the service lacks may stand elsewhere: it extends a service of another file, or its file is a fragment. */
+  /** Whether what the service lacks may stand elsewhere (it extends a service of another file, or its file is a fragment), or it is no container. */
   incomplete: BOOL,
   usesCapAdd: BOOL,
   hasCapDrop: BOOL,
   hasMemoryLimit: BOOL,
   hasHealthcheck: BOOL,
   disablesHealthcheck: BOOL,
+  hasSecurityOpt: BOOL,
+  hasNoNewPrivileges: BOOL,
 });
 
 /** What other files may know of a Compose file. */
-export const FILE_FACT = closedObject("file", { folder: STRING, isMain: BOOL, isOverride: BOOL, services: listOf(STRING) });
+export const FILE_FACT = closedObject("file", { services: listOf(STRING) });
 
-const duplicate = closedObject("duplicate", { name: STRING, services: listOf(STRING), second: STRING, index: INT });
+const duplicate = closedObject("duplicate", { name: STRING, services: listOf(STRING), first: STRING, firstIndex: INT, second: STRING, index: INT });
 
 /** Target types of Compose files. */
 export const COMPOSE_TARGETS: readonly TargetType[] = [
@@ -112,14 +132,15 @@ export const COMPOSE_TARGETS: readonly TargetType[] = [
       self: openObject("Compose file", { name: STRING, version: DYN, services: mapOf(SERVICE), networks: DYN, volumes: DYN, secrets: DYN, configs: DYN, include: DYN }),
       /** Container names that two services share; `second` is the later service. */
       duplicateNames: listOf(duplicate),
-      /** Host ports that two services publish; `index` is the entry of the later service. */
+      /** Host ports that two services publish; `index` is the entry of the later service, -1 where it inherits it. */
       duplicatePorts: listOf(duplicate),
     },
+    facts: FILE_FACT,
   },
   {
     name: "compose.service",
     title: "service of a Compose file",
-    variables: { self: SERVICE, service: STRING, ports: listOf(PORT), mounts: listOf(MOUNT) },
+    variables: { self: SERVICE, service: STRING, settings: SETTINGS, ports: listOf(PORT), mounts: listOf(MOUNT) },
     facts: SERVICE_FACT,
   },
 ];
