@@ -57,7 +57,7 @@ describe("server: where principles are written", () => {
   it("symbols list principles and custom rules", async () => {
     const symbols = await client.connection.sendRequest<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri: uriOf(FILE) } });
     const children = symbols.map((symbol) => `${symbol.name}: ${(symbol.children ?? []).map((child) => child.name).join(" ")}`.trim());
-    assert.deepEqual(children, ["metadata:", "principles: SEC-1 NAM-1", "customRules: shop/no-root shop/no-debug"]);
+    assert.deepEqual(children, ["metadata:", "principles: SEC-1 NAM-1", "customRules: shop/no-root shop/no-debug shop/no-privileges"]);
   });
 
   it("definition leads from a rule of a principle to the custom rule", async () => {

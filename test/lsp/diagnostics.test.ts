@@ -32,6 +32,7 @@ describe("server: diagnostics of open documents", () => {
 
   it("underline key and value in a manifest", () => check(DEPLOY, [PRIVILEGED, PRIVILEGED]));
   it("are found in every document of a file", () => check(CONFIG, ["shop/no-debug «debug: on»", 'shop/no-debug «debug: "on"»']));
+  it("are found in a Compose file", () => check("/shop/compose.yaml", ["shop/no-privileges «privileged: true»", "shop/no-privileges «privileged: true»"]));
   it("are found in a Dockerfile, over a continued line", () => check("/shop/Dockerfile", ["shop/no-root «USER \\\n  root»"]));
   it("are empty for a file of no known format", async () => {
     client.disk.set("/shop/values.yaml", "a: 1\n");
@@ -158,7 +159,7 @@ describe("server: diagnostics and the principles file", () => {
   it("tell the status: rules, principles files and the last lint", async () => {
     await client.diagnostics(DEPLOY);
     await client.until("status", () => client.statuses.at(-1)?.state === "ready" && client.statuses.at(-1)?.lintMs !== null);
-    assert.equal(client.statuses.at(-1)?.rules, 3);
+    assert.equal(client.statuses.at(-1)?.rules, 4);
     assert.deepEqual(client.statuses.at(-1)?.principles, ["file:///shop/principles.yaml"]);
   });
 

@@ -21,6 +21,7 @@ principles:
     rules:
       - {id: shop/no-root, severity: warning}
       - {id: shop/no-debug}
+      - {id: shop/no-privileges}
 customRules:
   - id: shop/no-root
     title: Do not run as root
@@ -39,6 +40,13 @@ customRules:
     message: Debugging is on; remove the label.
     fix:
       - {title: Remove the label, safety: safe, op: delete, path: metadata.labels.debug}
+  - id: shop/no-privileges
+    title: Services have no privileges
+    severity: info
+    target: compose.service
+    forbid: self.privileged == true
+    at: [privileged]
+    message: The service is privileged; remove the key.
 `;
 
 export const DEPLOYMENT = `apiVersion: apps/v1

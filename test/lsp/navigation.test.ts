@@ -68,7 +68,7 @@ describe("server: from findings to principles and back", () => {
 
   it("references of a principle are the findings that break it, in files that are not open too", async () => {
     const found = await client.references(PRINCIPLES_FILE, "NAM-1");
-    assert.deepEqual(found.map((location) => location.uri), ["/shop/Dockerfile", "/shop/deploy/config.yaml", "/shop/deploy/config.yaml"].map(uriOf));
+    assert.deepEqual(found.map((location) => location.uri), ["/shop/Dockerfile", "/shop/compose.yaml", "/shop/compose.yaml", "/shop/deploy/config.yaml", "/shop/deploy/config.yaml"].map(uriOf));
   });
 
   it("references of a rule are its findings", async () => {
