@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { compileRule, parseRuleFile, runExample, TARGET_TYPES } from "../src/engine/index.ts";
+import { checkRule, parseRuleFile, runExample, TARGET_TYPES } from "../src/engine/index.ts";
 import { createLineIndex } from "../src/engine/text/lines.ts";
 import { readFolderExamples } from "./folder-examples.ts";
 
@@ -15,7 +15,7 @@ for (const file of process.argv.slice(2)) {
   for (const name of definition.targets) {
     const target = TARGET_TYPES.get(name);
     if (target === undefined) fault(`${file}: there is no target ${name}`);
-    else for (const problem of compileRule(definition, target).problems) fault(`${file}: ${problem.key} (${name}): ${problem.message}`);
+    else for (const problem of checkRule(definition, target)) fault(`${file}: ${problem.key} (${name}): ${problem.message}`);
   }
   for (const example of [...parsed.examples, ...(await readFolderExamples(process.cwd(), file))]) {
     for (const failure of runExample(definition, example)) {

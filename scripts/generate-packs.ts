@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { compileRule, parseBuiltInPrinciples, parseRuleFile, TARGET_TYPES } from "../src/engine/index.ts";
+import { checkRule, parseBuiltInPrinciples, parseRuleFile, TARGET_TYPES } from "../src/engine/index.ts";
 import { createLineIndex } from "../src/engine/text/lines.ts";
 import type { RuleDefinition, RuleDocumentation } from "../src/engine/model/rule.ts";
 import type { RuleExample } from "../src/engine/model/example.ts";
@@ -67,7 +67,7 @@ function typeFaults(file: string, definition: RuleDefinition): string[] {
   return definition.targets.flatMap((name) => {
     const target = TARGET_TYPES.get(name);
     if (target === undefined) return [`${file}: there is no target ${name}.`];
-    return compileRule(definition, target).problems.map((problem) => `${file}: ${problem.key} (${name}): ${problem.message}`);
+    return checkRule(definition, target).map((problem) => `${file}: ${problem.key} (${name}): ${problem.message}`);
   });
 }
 

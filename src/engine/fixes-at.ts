@@ -43,7 +43,7 @@ function fixesOfTarget(input: FixesInput, group: RuleGroup, target: Target): rea
   for (const outcome of evaluateRule(rule, values, group.params, input.context)) {
     if (outcome.verdict !== "fail") continue;
     const scope = rule.isCrossFile ? null : outcome.scope;
-    const { span } = placeOf(rule.at, target, scope, input.loaded);
+    const { span } = placeOf(rule.reporting().at, target, scope, input.loaded);
     if (span.start !== input.finding.span.start || span.end !== input.finding.span.end) continue;
     return fixesOf({ file: input.finding.file, target, scope: outcome.scope, parsed: input.loaded });
   }

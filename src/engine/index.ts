@@ -4,7 +4,8 @@ export { createEngine } from "./engine.ts";
 export { fixFile, type FixFileOptions } from "./fix-file.ts";
 export { runExample, type ExampleFailure } from "./rule-tests.ts";
 export { FORMATS, mayBeManifest, TARGET_TYPES } from "./formats/registry.ts";
-export { compileRule, type RuleProblem } from "./rules/compile.ts";
+export { checkRule } from "./rules/check-rule.ts";
+export type { RuleProblem } from "./rules/expressions.ts";
 export { compareFindings, compareTexts } from "./verdicts/order.ts";
 export { formatRoute } from "./model/route.ts";
 export { capSeverity, SEVERITIES, severityRank } from "./model/severity.ts";
@@ -33,3 +34,6 @@ export { FATAL_CODES, type ExtendedFile, type ParsedPrinciples, type PrinciplesI
 export { parseBuiltInPrinciples } from "./principles/built-in.ts";
 export { principlesSchema, ruleFileSchema } from "./authoring/schemas.ts";
 export { nearestClause } from "./shape/nearest.ts";
+export { createAuthoring, type Authoring } from "./authoring/authoring.ts";
+export type * from "./authoring/types.ts";
+export { functionTable } from "./functions/table.ts";

@@ -1,6 +1,6 @@
 import { readCustomRule } from "../rules/file.ts";
 import { locateProblem } from "../rules/locate-problem.ts";
-import type { RuleProblem } from "../rules/compile.ts";
+import type { RuleProblem } from "../rules/expressions.ts";
 import { issueAt, Places } from "./places.ts";
 import type { RuleIndex } from "./rule-index.ts";
 import type { IssueCode, ParsedPrinciples, PrinciplesIssue } from "./types.ts";

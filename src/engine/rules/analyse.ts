@@ -96,7 +96,7 @@ function judgeTarget(work: Work, type: TargetType, target: Target): void {
 function createFinding(work: Work, target: Target, outcome: Outcome): RawFinding {
   const { scope } = outcome;
   const { rule } = scope;
-  const place = placeOf(rule.at, target, scope, work.parsed);
+  const place = placeOf(rule.reporting().at, target, scope, work.parsed);
   return {
     group: work.group.key,
     rule: rule.definition.id,
@@ -124,12 +124,12 @@ export function messageOf(outcome: Outcome): string {
   if (outcome.verdict === "unresolved") {
     return `Cannot be decided here, because a value it depends on is not known: ${rule.definition.title}.`;
   }
-  return formatMessage(rule.message, (name) => outcome.scope.lookup(name));
+  return formatMessage(rule.reporting().message, (name) => outcome.scope.lookup(name));
 }
 
 export function chosenSeverity(outcome: Outcome): RawFinding["severity"] {
   const { rule } = outcome.scope;
-  for (const entry of rule.severities) {
+  for (const entry of rule.reporting().severities) {
     if (outcome.scope.evaluate(entry.when) === true) return rule.definition.severities?.[entry.index]?.severity ?? null;
   }
   return null;
@@ -138,7 +138,7 @@ export function chosenSeverity(outcome: Outcome): RawFinding["severity"] {
 function relatedPlaces(input: AnalysisInput, target: Target, outcome: Outcome): RelatedPlace[] {
   const { scope } = outcome;
   const places: RelatedPlace[] = [];
-  for (const related of scope.rule.related) {
+  for (const related of scope.rule.reporting().related) {
     if (related.when !== null && scope.evaluate(related.when) !== true) continue;
     const route = resolvePath(related.path, target, scope);
     if (route === null) continue;
@@ -152,14 +152,15 @@ function relatedPlaces(input: AnalysisInput, target: Target, outcome: Outcome): 
 
 /** Findings fold where they are about the same thing: the target node, or what the rule names as its subject. */
 function subjectOf(target: Target, rule: CompiledRule, outcome: Outcome | null): string {
-  const named = rule.subject === null || outcome === null ? undefined : outcome.scope.evaluate(rule.subject);
+  const { subject } = rule.reporting();
+  const named = subject === null || outcome === null ? undefined : outcome.scope.evaluate(subject);
   const owner = `${String(target.document)} ${target.resource?.type ?? ""} ${target.resource?.name ?? ""}`;
   return typeof named === "string" ? `${owner} ${named}` : `${owner} ${target.route.join("/")}`;
 }
 
 function createCandidate(work: Work, rule: CompiledRule, target: Target): Candidate | null {
   if (target.fact === undefined) return null;
-  const place: FindingPlace = placeOf(rule.at, target, null, work.parsed);
+  const place: FindingPlace = placeOf(rule.reporting().at, target, null, work.parsed);
   return {
     group: work.group.key,
     rule: rule.definition.id,

@@ -5,7 +5,7 @@ import type { RawFinding } from "../model/analysis.ts";
 import { isPlainObject, NodeView, UNRESOLVED, type Value } from "../model/value.ts";
 import { toPlainValue } from "../syntax/resolve.ts";
 import type { CelProgram } from "./cel/index.ts";
-import type { CompiledEdit, CompiledFix } from "./compile.ts";
+import type { CompiledEdit, CompiledFix } from "./compile-reporting.ts";
 import { formatMessage } from "./message.ts";
 import { resolvePath, type ParsedFile } from "./place.ts";
 import type { Scope } from "./scope.ts";
@@ -21,7 +21,7 @@ export interface FixInput {
 /** Title and safety of the first fix that applies; edits are not computed unless the file has aliases, which may forbid them. */
 export function preferredFix(input: FixInput): RawFinding["fix"] {
   const mayFail = input.parsed.tree.aliases.size > 0;
-  for (const fix of input.scope.rule.fix) {
+  for (const fix of input.scope.rule.reporting().fix) {
     if (!applies(fix, input.scope)) continue;
     if (fix.source.safety === "choice" || mayFail) {
       const first = createFixes(fix, input)[0];
@@ -35,13 +35,13 @@ export function preferredFix(input: FixInput): RawFinding["fix"] {
 
 /** Title and safety of the first fix of a cross-file rule that applies; its edits are computed when they are asked for. */
 export function declaredFix(scope: Scope): RawFinding["fix"] {
-  const fix = scope.rule.fix.find((entry) => applies(entry, scope));
+  const fix = scope.rule.reporting().fix.find((entry) => applies(entry, scope));
   return fix === undefined ? null : { safety: fix.source.safety, title: titleOf(fix, scope, undefined) };
 }
 
 /** All fixes that apply, with their text edits; one per candidate for a choice. */
 export function fixesOf(input: FixInput): Fix[] {
-  return input.scope.rule.fix.filter((fix) => applies(fix, input.scope)).flatMap((fix) => createFixes(fix, input));
+  return input.scope.rule.reporting().fix.filter((fix) => applies(fix, input.scope)).flatMap((fix) => createFixes(fix, input));
 }
 
 function applies(fix: CompiledFix, scope: Scope): boolean {

@@ -1,7 +1,7 @@
 import { kindOf, followRoute, sourceOffset } from "../syntax/access.ts";
 import { firstKeySpan, pairsOf, spanOf } from "../shape/pairs.ts";
 import { nodeKind } from "../shape/scalar-kind.ts";
-import type { RuleProblem } from "./compile.ts";
+import type { RuleProblem } from "./expressions.ts";
 import type { Route, Span } from "../model/route.ts";
 import { Kind, type Tree } from "../model/tree.ts";
 

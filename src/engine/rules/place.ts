@@ -7,7 +7,7 @@ import type { LineIndex } from "../text/lines.ts";
 import { locateRoute } from "../text/locate.ts";
 import { childOf, endOf, kindOf, scalarText, startOf } from "../syntax/access.ts";
 import { hashText } from "../text/hash.ts";
-import type { CompiledPlace } from "./compile.ts";
+import type { CompiledPlace } from "./compile-reporting.ts";
 import type { RulePath } from "./path.ts";
 import type { Scope } from "./scope.ts";
 
