@@ -37,7 +37,7 @@ function shortPort(raw: string, plain: boolean): PlainObject {
   const { address, pieces, protocol } = splitPort(text);
   const [host, container] = pieces.length > 1 ? pieces : ["", pieces[0]];
   const target = valueOf(container);
-  if (typeof target === "string" && !PORTS.test(target)) return {};
+  if (target === undefined || (typeof target === "string" && !PORTS.test(target))) return {};
   const published = valueOf(host);
   // A variable in front may hold an address, too.
   const host_ip = address === undefined && pieces[0]?.includes(HOLE) === true ? UNRESOLVED : addressValue(address);
