@@ -84,5 +84,6 @@ function sameFacts(before: readonly Fact[], after: readonly Fact[]): boolean {
 }
 
 function serialise(fact: Fact): string {
-  return JSON.stringify([fact.type, fact.document, fact.route, fact.value]);
+  // A symbol would vanish from the text, and an unresolved value then look like an absent one.
+  return JSON.stringify([fact.type, fact.document, fact.route, fact.value], (_, value: unknown) => (typeof value === "symbol" ? "\u0000unresolved" : value));
 }
