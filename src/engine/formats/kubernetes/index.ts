@@ -1,7 +1,7 @@
 import type { Detection, Format } from "../../model/format.ts";
 import type { Tree } from "../../model/tree.ts";
 import { buildModel } from "./model.ts";
-import { findObjects } from "./objects.ts";
+import { findObjects } from "./read/objects.ts";
 import { KUBERNETES_TARGETS } from "./types.ts";
 
 /** Kubernetes manifests, as YAML or JSON: every document with `apiVersion` and `kind` that is not of another product. */

@@ -5,11 +5,11 @@ import type { Route } from "../../model/route.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
 import { NodeView, type Value } from "../../model/value.ts";
 import { followRoute, itemsOf, kindOf } from "../../syntax/access.ts";
-import { bindingFact, containerFact, objectFact, workloadFact } from "./facts.ts";
-import { findObjects, textAt, type KubernetesObject } from "./objects.ts";
-import { bindingScope, isBinding, isRole, subjectNames } from "./rbac.ts";
+import { bindingFact, containerFact, objectFact, workloadFact } from "./read/facts.ts";
+import { findObjects, textAt, type KubernetesObject } from "./read/objects.ts";
+import { bindingScope, isBinding, isRole, subjectNames } from "./read/rbac.ts";
 import { KIND_TARGETS } from "./types.ts";
-import { findPod, type PodPlace } from "./workloads.ts";
+import { findPod, type PodPlace } from "./read/workloads.ts";
 
 /** Builds targets and facts of all objects of a file. */
 export function buildModel(tree: Tree): Model {

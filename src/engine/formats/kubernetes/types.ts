@@ -1,8 +1,8 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
-import { CONTAINER } from "./container-types.ts";
-import { ANY_OBJECT, BINDING, CONFIG_MAP, INGRESS, NETWORK_POLICY, POLICY_RULE, ROLE, SERVICE } from "./object-types.ts";
-import { OBJECT_META, POD_SPEC, WORKLOAD } from "./pod-types.ts";
+import { CONTAINER } from "./schema/container-types.ts";
+import { ANY_OBJECT, BINDING, CONFIG_MAP, INGRESS, NETWORK_POLICY, POLICY_RULE, ROLE, SERVICE } from "./schema/object-types.ts";
+import { OBJECT_META, POD_SPEC, WORKLOAD } from "./schema/pod-types.ts";
 
 /** What names an object; also placeholders of messages. */
 const identity = { kind: STRING, name: STRING, namespace: STRING };

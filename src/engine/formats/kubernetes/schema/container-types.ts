@@ -1,4 +1,4 @@
-import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, QUANTITY, STRING, TEXT } from "../../model/type.ts";
+import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, QUANTITY, STRING, TEXT } from "../../../model/type.ts";
 
 // Field names and types follow the Kubernetes API reference, core/v1.
 

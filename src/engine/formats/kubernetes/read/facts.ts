@@ -1,8 +1,8 @@
-import type { Fact } from "../../model/facts.ts";
-import type { Route } from "../../model/route.ts";
-import { Kind, type Tree } from "../../model/tree.ts";
-import { UNRESOLVED, type PlainObject, type Value } from "../../model/value.ts";
-import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import type { Fact } from "../../../model/facts.ts";
+import type { Route } from "../../../model/route.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
+import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
 import { textAt, type KubernetesObject } from "./objects.ts";
 import { allowsEverything, isRole } from "./rbac.ts";
 import type { PodPlace } from "./workloads.ts";

@@ -1,4 +1,4 @@
-import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, openObject, STRING, type Type } from "../../model/type.ts";
+import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, openObject, STRING, type Type } from "../../../model/type.ts";
 import { CONTAINER, POD_SECURITY_CONTEXT, RESOURCES } from "./container-types.ts";
 
 // Field names and types follow the Kubernetes API reference, core/v1 and meta/v1.

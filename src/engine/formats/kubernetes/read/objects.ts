@@ -1,6 +1,6 @@
-import type { Route } from "../../model/route.ts";
-import { Kind, type Tree } from "../../model/tree.ts";
-import { followRoute, getValue, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import type { Route } from "../../../model/route.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
+import { followRoute, getValue, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
 
 /** One Kubernetes object of a file: a document, or an item of a List. */
 export interface KubernetesObject {

@@ -1,4 +1,4 @@
-import { closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, openObject, STRING, BOOL } from "../../model/type.ts";
+import { closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, openObject, STRING, BOOL } from "../../../model/type.ts";
 import { LABEL_SELECTOR, OBJECT_META } from "./pod-types.ts";
 
 // Field names and types follow the Kubernetes API reference: core/v1, networking/v1, rbac/v1.

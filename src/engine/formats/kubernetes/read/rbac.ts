@@ -1,5 +1,5 @@
-import { Kind, type Tree } from "../../model/tree.ts";
-import { followRoute, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
+import { followRoute, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
 import { textAt, type KubernetesObject } from "./objects.ts";
 
 const GROUP = "rbac.authorization.k8s.io";

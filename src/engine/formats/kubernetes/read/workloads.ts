@@ -1,6 +1,6 @@
-import type { Route } from "../../model/route.ts";
-import { Kind, type Tree } from "../../model/tree.ts";
-import { followRoute, kindOf } from "../../syntax/access.ts";
+import type { Route } from "../../../model/route.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
+import { followRoute, kindOf } from "../../../syntax/access.ts";
 import type { KubernetesObject } from "./objects.ts";
 
 /** Where a kind keeps its pod: the route of the template (whose `metadata` and `spec` are the pod's). */
