@@ -32,10 +32,10 @@ if (folder === undefined || file === undefined || values.help === true) {
 
 const output = join(ROOT, "out/screenshots");
 await mkdir(output, { recursive: true });
-const { port, browser, stop } = await startWorkbench();
+const workbench = await startWorkbench();
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-  await page.goto(pageAddress({ port, folder: resolve(folder), extension: remoteUri(port, ROOT) }), { waitUntil: "commit" });
+  const page = await workbench.browser.newPage({ viewport: { width: 1280, height: 860 } });
+  await page.goto(address(resolve(folder)), { waitUntil: "commit" });
   await openFile(page, values.line === undefined ? file : `${file}:${values.line}`);
   await save(page, "0-open");
   for (const [index, action] of actions.entries()) {
@@ -44,7 +44,11 @@ try {
     await save(page, `${String(index + 1)}-${name}`);
   }
 } finally {
-  await stop();
+  await workbench.stop();
+}
+
+function address(path: string): string {
+  return pageAddress({ port: workbench.port, folder: path, extension: remoteUri(workbench.port, ROOT) });
 }
 
 async function openFile(page: Page, name: string): Promise<void> {

@@ -30,9 +30,9 @@ export async function buildSuite(host: ExtensionHost): Promise<string> {
 }
 
 const HOSTS: Readonly<Record<ExtensionHost, BuildOptions>> = {
-  node: { platform: "node", target: "node20", external: ["vscode", "mocha"] },
+  node: { platform: "node", target: "node20", external: ["vscode", "mocha"], define: { SUITE_HOST: '"node"' } },
   // The browser build of mocha would take the place of the suite's exports if it saw `module`.
-  web: { platform: "browser", target: "es2022", external: ["vscode"], define: { module: "undefined" } },
+  web: { platform: "browser", target: "es2022", external: ["vscode"], define: { SUITE_HOST: '"web"', module: "undefined" } },
 };
 
 /**

@@ -1,8 +1,9 @@
 import type * as vscode from "vscode";
-import { DiagnosticPullMode, RevealOutputChannelOn } from "vscode-languageclient";
+import { RevealOutputChannelOn } from "vscode-languageclient";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "#protocol/requests.ts";
 import { documentFilters } from "./documents.ts";
+import { runOnSave } from "./run-on-save.ts";
 import { settingsFor } from "./settings.ts";
 
 /** Options that both hosts give their language client. */
@@ -14,17 +15,13 @@ export function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageC
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
     progressOnInitialization: true,
-    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, filter: isLeftForLater },
-    middleware,
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+    middleware: { ...runOnSave, ...whileEnabled },
   };
 }
 
-function isLeftForLater(document: vscode.TextDocument, mode: DiagnosticPullMode): boolean {
-  return mode === DiagnosticPullMode.onType && settingsFor(document.uri).run === "onSave";
-}
-
 /** A document for which Groundrules is switched off gets neither hovers nor fixes. */
-const middleware: NonNullable<LanguageClientOptions["middleware"]> = {
+const whileEnabled: NonNullable<LanguageClientOptions["middleware"]> = {
   provideHover: (document, position, token, next) => (settingsFor(document.uri).enable ? next(document, position, token) : null),
   provideCodeActions: (document, ...[range, context, token, next]) =>
     settingsFor(document.uri).enable ? next(document, range, context, token) : null,

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import type { Api } from "#extension/extension.ts";
-import { equal } from "../assertions.ts";
+import { equal } from "../editor.ts";
+
+/** Which host the suite was bundled for: "node" or "web". */
+declare const SUITE_HOST: string;
 
 describe("activation", () => {
   it("starts the language server", async () => {
@@ -8,5 +11,15 @@ describe("activation", () => {
     const api = await extension?.activate();
     await api?.ready;
     equal(extension?.isActive, true);
+  });
+
+  it("happens in the extension host that is meant", () => {
+    equal(typeof process === "undefined" ? "web" : "node", SUITE_HOST);
+  });
+
+  it("registers every command of the manifest", async () => {
+    const manifest = vscode.extensions.getExtension("groundrules.groundrules")?.packageJSON as { contributes: { commands: { command: string }[] } };
+    const registered = new Set(await vscode.commands.getCommands(true));
+    equal(manifest.contributes.commands.filter(({ command }) => !registered.has(command)), []);
   });
 });
