@@ -15,7 +15,8 @@ import { foldFindings } from "./verdicts/fold.ts";
 import { judgeFindings } from "./verdicts/judge.ts";
 import { compareFindings, compareTexts } from "./verdicts/order.ts";
 import { FactsIndex } from "./workspace/facts-index.ts";
-import { SetState, UNDECIDED } from "./workspace/set-state.ts";
+import { SetState, undecidedCause } from "./workspace/set-state.ts";
+import { FileSets } from "./workspace/sets.ts";
 
 /** Creates the engine of one root folder. It holds nothing outside of itself; equal input gives equal findings in equal order. */
 export function createEngine(configuration: EngineConfiguration): Engine {
@@ -25,8 +26,9 @@ export function createEngine(configuration: EngineConfiguration): Engine {
 class IncrementalEngine implements Engine {
   private configuration: EngineConfiguration;
   private readonly files = new Map<string, FileState>();
-  private readonly facts = new FactsIndex(RELATIONS);
-  private readonly set = new SetState();
+  private readonly sets = new FileSets();
+  private readonly facts = new FactsIndex(RELATIONS, this.sets);
+  private readonly set = new SetState(this.sets);
   private readonly cache = new RuleCache();
   private readonly groups = new Map<string, RuleGroups>();
   /** Counts configurations; results of an older one are made again. */
@@ -137,7 +139,8 @@ class IncrementalEngine implements Engine {
 
   /** Makes a file's facts known to all. A patch is part of an object, so its facts are nobody's. */
   private enter(file: string, state: FileState, facts: FileAnalysis["facts"]): void {
-    const changed = this.set.enter(file, facts, (state.summary?.errors.length ?? 0) > 0);
+    const { summary } = state;
+    const changed = this.set.enter(file, facts, summary !== null && summary.errors.length > 0 ? summary.format : null);
     this.facts.set(file, this.set.isPatch(file) ? [] : facts);
     this.enterAgain(changed);
   }
@@ -176,7 +179,7 @@ class IncrementalEngine implements Engine {
     const analysis = this.analysisOf(state);
     const summary = this.summaryOf(state);
     if (this.set.isPatch(file)) return { ...summary, file, notYet: true, resources: 0, findings: [], errors: [] };
-    const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)}`;
+    const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)} ${String(this.sets.version)}`;
     if (state.findings?.key !== key) state.findings = { key, value: this.judge(state, analysis) };
     return { ...summary, file, errors: analysis.errors, findings: state.findings.value };
   }
@@ -186,7 +189,7 @@ class IncrementalEngine implements Engine {
     const groups = this.groupsFor(file);
     const judged = judgeFindings({
       file,
-      findings: [...analysis.findings, ...this.crossFileFindings(file, analysis)],
+      findings: [...analysis.findings, ...this.crossFileFindings(state, analysis)],
       suppressions: analysis.suppressions,
       asOf: this.configuration.asOf,
       usersOf: (key) => {
@@ -197,11 +200,12 @@ class IncrementalEngine implements Engine {
     return foldFindings(judged).sort(compareFindings);
   }
 
-  private crossFileFindings(file: string, analysis: FileAnalysis): RawFinding[] {
-    if (analysis.candidates.length === 0) return [];
-    const { complete } = this.configuration;
-    const input = { file, candidates: analysis.candidates, facts: this.facts, complete, ...this.ruleInput(file) };
-    return this.set.settle(judgeCandidates(input));
+  private crossFileFindings(state: FileState, analysis: FileAnalysis): RawFinding[] {
+    const { file, summary } = state;
+    const { candidates } = analysis;
+    if (candidates.length === 0) return [];
+    const culprit = this.set.culpritFor(file, summary?.format ?? null);
+    return judgeCandidates({ file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, ...this.ruleInput(file) });
   }
 
   private ruleInput(file: string): { groups: RuleGroups; cache: RuleCache; targetTypes: typeof TARGET_TYPES; context: CelContext } {
@@ -225,14 +229,16 @@ class IncrementalEngine implements Engine {
   }
 }
 
-/** A cross-file rule that a broken file leaves undecided says so once in a whole report. */
+/** What a broken file leaves undecided is told once for each rule in a whole report. */
 function tellOnce(reports: readonly FileReport[]): FileReport[] {
   const told = new Set<string>();
   return reports.map((report) => {
     const findings = report.findings.filter((finding) => {
-      if (finding.verdict !== "unresolved" || !finding.message.startsWith(UNDECIDED)) return true;
-      if (told.has(finding.rule)) return false;
-      told.add(finding.rule);
+      const cause = finding.verdict === "unresolved" ? undecidedCause(finding.message) : null;
+      if (cause === null) return true;
+      const key = `${finding.rule} ${cause}`;
+      if (told.has(key)) return false;
+      told.add(key);
       return true;
     });
     return findings.length === report.findings.length ? report : { ...report, findings };

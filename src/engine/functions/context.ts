@@ -1,4 +1,4 @@
-import type { Value } from "../model/value.ts";
+import type { UNRESOLVED, Value } from "../model/value.ts";
 
 /** What an expression and its functions may know besides their arguments. */
 export interface FunctionContext {
@@ -8,8 +8,8 @@ export interface FunctionContext {
   readonly kubernetesMinor: number;
   /** ISO date (YYYY-MM-DD): the one clock. */
   readonly asOf: string;
-  /** Facts of `type` that stand in `relation` to the subject. */
-  related(subject: Value, relation: string, type: string): readonly Value[];
+  /** Facts of `type` that stand in `relation` to the subject; unresolved where nobody can know them all. */
+  related(subject: Value, relation: string, type: string): readonly Value[] | typeof UNRESOLVED;
 }
 
 /** Takes `count` steps from the budget and tells whether it still holds. */

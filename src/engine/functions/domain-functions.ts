@@ -108,5 +108,5 @@ function nearest(args: readonly Value[]): Value {
 
 function related(args: readonly Value[], context: FunctionContext): Value {
   const facts = context.related(args[0], textAt(args, 1), textAt(args, 2));
-  return spendSteps(context, facts.length) ? facts : UNRESOLVED;
+  return facts !== UNRESOLVED && spendSteps(context, facts.length) ? facts : UNRESOLVED;
 }

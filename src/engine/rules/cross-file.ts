@@ -1,7 +1,8 @@
 import type { Candidate, RawFinding } from "../model/analysis.ts";
 import type { TargetType } from "../model/format.ts";
-import type { Value } from "../model/value.ts";
+import { UNRESOLVED, type Value } from "../model/value.ts";
 import type { FactsIndex } from "../workspace/facts-index.ts";
+import { undecidedMessage } from "../workspace/set-state.ts";
 import { chosenSeverity, messageOf } from "./analyse.ts";
 import type { CelContext } from "./cel/index.ts";
 import { evaluateRule, type Outcome } from "./evaluate.ts";
@@ -18,15 +19,34 @@ export interface CrossFileInput {
   readonly context: CelContext;
   /** Whether the whole set is loaded; rules that need the graph are silent otherwise. */
   readonly complete: boolean;
+  /** A file of the set that does not parse; null where all do. */
+  readonly culprit: string | null;
 }
 
-/** Judges the candidates of one file against the facts of all files. */
+/**
+ * Judges the candidates of one file against the facts of all files. Where a file of the set does not parse, nobody knows what it holds:
+ * a rule that what it holds could decide then says so once, as unresolved, instead of many times that something is missing.
+ */
 export function judgeCandidates(input: CrossFileInput): RawFinding[] {
+  const { culprit } = input;
   const facts = input.facts.of(input.file);
+  const told = new Set<string>();
   return input.candidates.flatMap((candidate) => {
-    const outcome = judge(input, candidate, facts[candidate.fact]?.value);
-    return outcome === null ? [] : [toFinding(candidate, outcome)];
+    const self = facts[candidate.fact]?.value;
+    const outcome = judge(input, candidate, self);
+    if (outcome === null) return [];
+    const finding = toFinding(candidate, outcome);
+    if (culprit === null || outcome.verdict !== "fail" || isDecided(input, candidate, self)) return [finding];
+    if (told.has(candidate.group)) return [];
+    told.add(candidate.group);
+    return [{ ...finding, verdict: "unresolved" as const, message: undecidedMessage(culprit, finding.message), fix: null }];
   });
+}
+
+/** Whether a rule fires whatever other files hold. */
+function isDecided(input: CrossFileInput, candidate: Candidate, self: Value): boolean {
+  const context: CelContext = { ...input.context, related: () => UNRESOLVED };
+  return judge({ ...input, context }, candidate, self)?.verdict === "fail";
 }
 
 function judge(input: CrossFileInput, candidate: Candidate, self: Value): Outcome | null {

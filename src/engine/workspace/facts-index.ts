@@ -1,23 +1,43 @@
 import type { Fact, LocatedFact } from "../model/facts.ts";
 import type { Relation } from "../model/relation.ts";
 import type { PlainObject, Value } from "../model/value.ts";
+import type { FileSets } from "./sets.ts";
+
+type LookUp = (subject: LocatedFact) => readonly LocatedFact[];
+
+/** A relation made ready: its look-up for each scope, prepared when first asked for. */
+interface PreparedRelation {
+  readonly key: string;
+  readonly targets: ScopedFacts;
+  readonly lookUps: Map<string, LookUp>;
+}
+
+/** Facts of one type, all scopes apart. */
+interface ScopedFacts {
+  readonly key: string;
+  readonly byScope: ReadonlyMap<string, readonly LocatedFact[]>;
+}
 
 /**
- * The facts of all files, and the relations between them. Relations are prepared when first asked for and kept until a fact of
- * the type they lead to changes; `versionOf` lets readers keep their results until then.
+ * The facts of all files, and the relations between them. A relation leads only to facts of files that meet that of the subject: see
+ * `FileSets`. Relations are prepared when first asked for and kept until a fact of the type they lead to, or a set, changes.
  */
 export class FactsIndex {
   /** Counts changes of any fact. */
   version = 0;
+  private readonly relations: readonly Relation[];
+  private readonly sets: FileSets;
   private readonly byFile = new Map<string, readonly LocatedFact[]>();
+  /** Facts by type and file. */
+  private readonly byType = new Map<string, Map<string, readonly LocatedFact[]>>();
   private readonly versions = new Map<string, number>();
   private readonly owners = new Map<PlainObject, LocatedFact>();
-  private readonly prepared = new Map<Relation, { version: number; lookUp: (subject: LocatedFact) => readonly LocatedFact[] }>();
-  private readonly relations: readonly Relation[];
-  private readonly sorted = new Map<string, { version: number; facts: readonly LocatedFact[] }>();
+  private readonly prepared = new Map<Relation, PreparedRelation>();
+  private readonly scoped = new Map<string, ScopedFacts>();
 
-  constructor(relations: readonly Relation[]) {
+  constructor(relations: readonly Relation[], sets: FileSets) {
     this.relations = relations;
+    this.sets = sets;
   }
 
   /** Replaces the facts of a file. Equal facts change nothing, so an edit that touches none spreads no further. */
@@ -29,7 +49,10 @@ export class FactsIndex {
     for (const fact of located) this.owners.set(fact.value, fact);
     if (located.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, located);
-    for (const type of new Set([...before, ...located].map((fact) => fact.type))) this.bump(type);
+    const after = groupByType(located);
+    const types = new Set([...before.map((fact) => fact.type), ...after.keys()]);
+    for (const type of types) this.replaceType(file, type, after.get(type));
+    this.sets.set(file, located);
   }
 
   /** The facts of a file as they are related: the index of a fact is that of the file's list. */
@@ -37,42 +60,75 @@ export class FactsIndex {
     return this.byFile.get(file) ?? [];
   }
 
-  versionOf(type: string): number {
-    return this.versions.get(type) ?? 0;
-  }
-
   /** Facts of type `to` that stand in the relation to the subject; none where the subject or the relation is unknown. */
   related(subject: Value, name: string, to: string): readonly LocatedFact[] {
     const owner = this.owners.get(subject as PlainObject);
     if (owner === undefined) return [];
     const relation = this.relations.find((entry) => entry.name === name && entry.from === owner.type && entry.to === to);
-    return relation === undefined ? [] : this.lookUp(relation)(owner);
+    if (relation === undefined) return [];
+    const [scope, ...others] = this.sets.scopesOf(owner.file);
+    const prepared = this.prepare(relation);
+    const found = scope === undefined ? [] : lookUp(relation, prepared, scope)(owner);
+    if (others.length === 0) return found;
+    const all = new Set([found, ...others.map((other) => lookUp(relation, prepared, other)(owner))].flat());
+    // A scope holds all facts of a file or none, so those of one file are in order already.
+    return [...all].sort((left, right) => (left.file === right.file ? 0 : left.file < right.file ? -1 : 1));
   }
 
-  private lookUp(relation: Relation): (subject: LocatedFact) => readonly LocatedFact[] {
-    const version = this.versionOf(relation.to);
+  private prepare(relation: Relation): PreparedRelation {
+    const targets = this.scopedFacts(relation.to);
     const known = this.prepared.get(relation);
-    if (known?.version === version) return known.lookUp;
-    const lookUp = relation.prepare(this.ofType(relation.to));
-    this.prepared.set(relation, { version, lookUp });
-    return lookUp;
+    if (known?.key === targets.key) return known;
+    const prepared = { key: targets.key, targets, lookUps: new Map<string, LookUp>() };
+    this.prepared.set(relation, prepared);
+    return prepared;
   }
 
   /** All facts of a type, by file name and place, so that results never depend on the order of arrival. */
-  private ofType(type: string): readonly LocatedFact[] {
-    const version = this.versionOf(type);
-    const known = this.sorted.get(type);
-    if (known?.version === version) return known.facts;
-    const files = [...this.byFile.keys()].sort();
-    const facts = files.flatMap((file) => (this.byFile.get(file) ?? []).filter((fact) => fact.type === type));
-    this.sorted.set(type, { version, facts });
-    return facts;
+  private scopedFacts(type: string): ScopedFacts {
+    const key = `${String(this.versions.get(type) ?? 0)} ${String(this.sets.version)}`;
+    const known = this.scoped.get(type);
+    if (known?.key === key) return known;
+    const byFile = this.byType.get(type) ?? new Map<string, readonly LocatedFact[]>();
+    const byScope = new Map<string, LocatedFact[]>();
+    for (const file of [...byFile.keys()].sort()) {
+      const facts = byFile.get(file) ?? [];
+      for (const scope of this.sets.scopesOf(file)) append(byScope, scope, facts);
+    }
+    const scoped = { key, byScope };
+    this.scoped.set(type, scoped);
+    return scoped;
   }
 
-  private bump(type: string): void {
-    this.versions.set(type, this.versionOf(type) + 1);
+  private replaceType(file: string, type: string, facts: readonly LocatedFact[] | undefined): void {
+    const byFile = this.byType.get(type) ?? new Map<string, readonly LocatedFact[]>();
+    this.byType.set(type, byFile);
+    if (facts === undefined) byFile.delete(file);
+    else byFile.set(file, facts);
+    this.versions.set(type, (this.versions.get(type) ?? 0) + 1);
     this.version += 1;
   }
+}
+
+function lookUp(relation: Relation, prepared: PreparedRelation, scope: string): LookUp {
+  let found = prepared.lookUps.get(scope);
+  if (found === undefined) {
+    found = relation.prepare(prepared.targets.byScope.get(scope) ?? []);
+    prepared.lookUps.set(scope, found);
+  }
+  return found;
+}
+
+function append(groups: Map<string, LocatedFact[]>, key: string, facts: readonly LocatedFact[]): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [...facts]);
+  else for (const fact of facts) group.push(fact);
+}
+
+function groupByType(facts: readonly LocatedFact[]): ReadonlyMap<string, readonly LocatedFact[]> {
+  const groups = new Map<string, LocatedFact[]>();
+  for (const fact of facts) append(groups, fact.type, [fact]);
+  return groups;
 }
 
 function sameFacts(before: readonly Fact[], after: readonly Fact[]): boolean {
@@ -83,7 +139,8 @@ function sameFacts(before: readonly Fact[], after: readonly Fact[]): boolean {
   });
 }
 
+/** Absent and unresolved values are different facts. */
 function serialise(fact: Fact): string {
-  // A symbol would vanish from the text, and an unresolved value then look like an absent one.
-  return JSON.stringify([fact.type, fact.document, fact.route, fact.value], (_, value: unknown) => (typeof value === "symbol" ? "\u0000unresolved" : value));
+  const mark = (_key: string, value: unknown): unknown => (typeof value === "symbol" ? { $unresolved: true } : value);
+  return JSON.stringify([fact.type, fact.document, fact.route, fact.value], mark);
 }
