@@ -72,7 +72,7 @@ function principlesFile(severity: string): string {
   return `apiVersion: groundrules/v1
 kind: Principles
 metadata: {name: bench, title: Principles of the bench, version: 1.0.0, status: approved, owner: "team:bench"}
-extends: [groundrules:recommended]
+extends: [groundrules:recommended@1]
 principles:
   - id: SEC-1
     name: Least privilege
