@@ -1,6 +1,5 @@
 // `node esbuild.mjs [--dev] [extension] [server] [cli]`: without a name, everything.
 import { build } from "esbuild";
-import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -23,7 +22,7 @@ const BUNDLES = [
     ...node,
     format: "esm",
     splitting: true,
-    entryPoints: ["src/cli/main.ts", "src/cli/worker.ts"].filter((entry) => existsSync(entry)),
+    entryPoints: ["src/cli/main.ts", "src/cli/worker.ts"],
     outdir: "dist/cli",
     chunkNames: "chunks/[name]-[hash]",
   },
@@ -33,7 +32,7 @@ const bundles = BUNDLES.filter(({ outfile, outdir }) => wanted.length === 0 || w
 for (const { outfile, outdir } of bundles) await rm(outdir ?? dirname(outfile), { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
 const results = await Promise.all(bundles.map((bundle) => build(bundle))).catch(() => process.exit(1));
-if (existsSync("dist/cli")) await finishCommandLine("dist/cli");
+if (bundles.some(({ outdir }) => outdir === "dist/cli")) await finishCommandLine("dist/cli");
 await writeFile("dist/THIRD-PARTY-NOTICES.txt", await thirdPartyNotices(results.flatMap((result) => Object.keys(result.metafile.inputs))));
 for (const result of results) {
   for (const [file, output] of Object.entries(result.metafile.outputs)) {

@@ -8,7 +8,7 @@ import { vsixName } from "./vscode/vsix.ts";
 const LIMIT_BYTES = 3 * 1024 * 1024;
 
 const name = await vsixName();
-await runCommand("npx", ["vsce", "package", "--no-dependencies", "-o", name], { cwd: ROOT, inherit: true });
+await runCommand("npx", ["--no-install", "vsce", "package", "--no-dependencies", "-o", name], { cwd: ROOT, inherit: true });
 const { size } = await stat(join(ROOT, name));
 console.log(`${name}: ${String(Math.ceil(size / 1024))} KB`);
 if (size > LIMIT_BYTES) {
