@@ -1,19 +1,12 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { formatFixes } from "./docs/fixes.ts";
 import type { SourceRule } from "./generate-packs.ts";
 
 const FOLDER = "docs/rules";
 
-/** Writes a page per rule and their index; pages are named by the id, so a link never needs a table. */
-export async function generateDocs(root: string, rules: readonly SourceRule[]): Promise<void> {
-  await rm(join(root, FOLDER), { recursive: true, force: true });
-  for (const rule of rules) {
-    const path = join(root, FOLDER, `${rule.definition.id}.md`);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, formatPage(rule));
-  }
-  await writeFile(join(root, FOLDER, "README.md"), formatIndex(rules));
+/** A page per rule and their index; pages are named by the id, so a link never needs a table. */
+export function docFiles(rules: readonly SourceRule[]): [string, string][] {
+  const pages = rules.map((rule): [string, string] => [`${FOLDER}/${rule.definition.id}.md`, formatPage(rule)]);
+  return [...pages, [`${FOLDER}/README.md`, formatIndex(rules)]];
 }
 
 function formatPage(rule: SourceRule): string {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { checkRule, parseBuiltInPrinciples, parseRuleFile, TARGET_TYPES } from "../src/engine/index.ts";
 import { createLineIndex } from "../src/engine/text/lines.ts";
@@ -38,20 +38,23 @@ export async function readRules(root: string): Promise<{ rules: SourceRule[]; fa
   return { rules, faults };
 }
 
-/** Writes the compiled packs: per category one file for evaluation and one for documentation. */
-export async function generatePacks(root: string, rules: readonly SourceRule[]): Promise<void> {
-  const folder = join(root, PACKS, "generated");
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+/** The compiled packs: per category one file for evaluation and one for documentation. */
+export async function packFiles(root: string, rules: readonly SourceRule[]): Promise<[string, string][]> {
   const categories = [...new Set(rules.map((rule) => categoryOf(rule)))];
-  for (const category of categories) {
+  const compiled = categories.flatMap((category): [string, unknown][] => {
     const own = rules.filter((rule) => categoryOf(rule) === category);
-    await writeJson(join(folder, `${category}.rules.json`), own.map((rule) => rule.definition));
-    await writeJson(join(folder, `${category}.docs.json`), own.map((rule) => rule.documentation));
-  }
-  await writeJson(join(folder, "principles.json"), parseBuiltInPrinciples(await readFile(join(root, "rules/principles.yaml"), "utf8")));
-  await writeIndex(root, { name: "rules", constant: "BUILTIN_RULES", type: "RuleDefinition", suffix: "rules", categories });
-  await writeIndex(root, { name: "documentation", constant: "BUILTIN_DOCUMENTATION", type: "RuleDocumentation", suffix: "docs", categories });
+    return [[`${category}.rules`, own.map((rule) => rule.definition)], [`${category}.docs`, own.map((rule) => rule.documentation)]];
+  });
+  const principles = parseBuiltInPrinciples(await readFile(join(root, "rules/principles.yaml"), "utf8"));
+  const files = [...compiled, ["principles", principles] as const].map(([name, value]): [string, string] => [
+    `${PACKS}/generated/${name}.json`,
+    `${JSON.stringify(value, null, 1)}\n`,
+  ]);
+  return [
+    ...files,
+    indexFile({ name: "rules", constant: "BUILTIN_RULES", type: "RuleDefinition", suffix: "rules", categories }),
+    indexFile({ name: "documentation", constant: "BUILTIN_DOCUMENTATION", type: "RuleDocumentation", suffix: "docs", categories }),
+  ];
 }
 
 async function ruleFiles(root: string): Promise<string[]> {
@@ -75,10 +78,6 @@ function categoryOf(rule: SourceRule): string {
   return rule.definition.id.slice(0, rule.definition.id.indexOf("/"));
 }
 
-async function writeJson(path: string, value: unknown): Promise<void> {
-  await writeFile(path, `${JSON.stringify(value, null, 1)}\n`);
-}
-
 interface IndexFile {
   readonly name: string;
   readonly constant: string;
@@ -87,7 +86,7 @@ interface IndexFile {
   readonly categories: readonly string[];
 }
 
-async function writeIndex(root: string, index: IndexFile): Promise<void> {
+function indexFile(index: IndexFile): [string, string] {
   const imports = index.categories.map((category) => `import ${category} from "./generated/${category}.${index.suffix}.json" with { type: "json" };`);
   const lines = [
     "// Written by `npm run generate`; do not edit.",
@@ -97,5 +96,5 @@ async function writeIndex(root: string, index: IndexFile): Promise<void> {
     `export const ${index.constant} = [${index.categories.map((category) => `...${category}`).join(", ")}] as unknown as readonly ${index.type}[];`,
     "",
   ];
-  await writeFile(join(root, PACKS, `${index.name}.generated.ts`), lines.join("\n"));
+  return [`${PACKS}/${index.name}.generated.ts`, lines.join("\n")];
 }
