@@ -39,7 +39,7 @@ export const LIST_FUNCTIONS: readonly FunctionDeclaration[] = [
     style: "both",
     parameters: [LIST],
     returns: listOf(INT),
-    documentation: "The positions of a list: 0, 1, 2 …",
+    documentation: "The positions of a list, from 0.",
     evaluate: (args) => [...listAt(args, 0).keys()],
   },
   {
