@@ -4,7 +4,7 @@ import type { PageOptions } from "./vscode/page-address.ts";
 import { ROOT, buildSuite, webExtension, withWorkspace } from "./vscode/suite.ts";
 import { vsixFile } from "./vscode/vsix.ts";
 import { startWorkbench } from "./vscode/workbench.ts";
-import type { Workbench } from "./vscode/workbench.ts";
+import type { Workbench, WorkbenchOptions } from "./vscode/workbench.ts";
 
 /** Longest time one suite may take, with the start of the editor. */
 const LIMIT_MS = 180_000;
@@ -20,8 +20,9 @@ interface Run {
 }
 
 const RUNS: readonly Run[] = [
-  { option: "--node", title: "VS Code, node extension host", passes: passesInNode },
+  { option: "--node", title: "VS Code, node extension host", passes: () => passesInNode() },
   { option: "--web", title: "VS Code, web-worker extension host", passes: passesInWorker },
+  { option: "--restricted", title: "VS Code in Restricted Mode, node extension host", passes: passesRestricted },
   { option: "--vsix", title: "VS Code, installed VSIX", passes: passesInstalled },
 ];
 
@@ -38,12 +39,17 @@ if (failed.length > 0) {
 }
 
 /** The extension under development lies on the machine of the server, and so runs in Node. */
-async function passesInNode(): Promise<boolean> {
-  const tests = await buildSuite("node");
-  return await withWorkbench({}, (workbench, folder) => {
+async function passesInNode(options: WorkbenchOptions = {}): Promise<boolean> {
+  const tests = await buildSuite("node", options);
+  return await withWorkbench(options, (workbench, folder) => {
     const { port } = workbench;
     return runSuite(workbench, { port, folder, extension: remoteUri(port, ROOT), tests: remoteUri(port, tests) });
   });
+}
+
+/** Nobody has said yet that the folder is to be trusted: what an untrusted pull request would meet. */
+async function passesRestricted(): Promise<boolean> {
+  return await passesInNode({ restricted: true });
 }
 
 /** An extension that has nothing but its browser entry runs in a worker of the page. */
@@ -67,7 +73,7 @@ async function passesInstalled(): Promise<boolean> {
 }
 
 async function withWorkbench(
-  options: { readonly vsix?: string },
+  options: WorkbenchOptions,
   use: (workbench: Workbench, folder: string) => Promise<boolean>,
 ): Promise<boolean> {
   const workbench = await startWorkbench(options);

@@ -13,12 +13,13 @@ const SUITE = "test/ui/suite";
 export type ExtensionHost = "node" | "web";
 
 /** Bundles the suite for one extension host and gives the file that exports `run()`. */
-export async function buildSuite(host: ExtensionHost): Promise<string> {
+export async function buildSuite(host: ExtensionHost, options: { readonly restricted?: true } = {}): Promise<string> {
   const files = (await readdir(join(ROOT, SUITE))).filter((file) => file.endsWith(".test.ts")).sort();
   const imports = [`../mocha-${host}.ts`, ...files.map((file) => `./${file}`)].map((file) => `import ${JSON.stringify(file)};\n`);
   const outfile = join(ROOT, "out/test-ui", host, "index.cjs");
   await build({
     ...HOSTS[host],
+    define: { ...HOSTS[host].define, SUITE_HOST: JSON.stringify(host), SUITE_TRUSTED: String(options.restricted !== true) },
     stdin: { contents: `${imports.join("")}export { run } from "../run.ts";\n`, resolveDir: join(ROOT, SUITE), loader: "ts" },
     outfile,
     bundle: true,
@@ -30,9 +31,9 @@ export async function buildSuite(host: ExtensionHost): Promise<string> {
 }
 
 const HOSTS: Readonly<Record<ExtensionHost, BuildOptions>> = {
-  node: { platform: "node", target: "node20", external: ["vscode", "mocha"], define: { SUITE_HOST: '"node"' } },
+  node: { platform: "node", target: "node20", external: ["vscode", "mocha"] },
   // The browser build of mocha would take the place of the suite's exports if it saw `module`.
-  web: { platform: "browser", target: "es2022", external: ["vscode"], define: { SUITE_HOST: '"web"', module: "undefined" } },
+  web: { platform: "browser", target: "es2022", external: ["vscode"], define: { module: "undefined" } },
 };
 
 /**

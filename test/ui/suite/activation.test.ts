@@ -5,6 +5,9 @@ import { equal } from "../editor.ts";
 /** Which host the suite was bundled for: "node" or "web". */
 declare const SUITE_HOST: string;
 
+/** Whether the workspace is to be trusted. */
+declare const SUITE_TRUSTED: boolean;
+
 describe("activation", () => {
   it("starts the language server", async () => {
     const extension = vscode.extensions.getExtension<Api>("groundrules.groundrules");
@@ -15,6 +18,7 @@ describe("activation", () => {
 
   it("happens in the extension host that is meant", () => {
     equal(typeof process === "undefined" ? "web" : "node", SUITE_HOST);
+    equal(vscode.workspace.isTrusted, SUITE_TRUSTED);
   });
 
   it("registers every command of the manifest", async () => {
