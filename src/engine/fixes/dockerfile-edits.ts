@@ -39,13 +39,21 @@ export function insertFlag(tree: Tree, route: Route, steps: readonly Step[], val
   return [{ start: end, end, text: value === true ? ` --${name}` : ` --${name}=${wordText(String(value), "", false)}` }];
 }
 
-/** Adds a word behind the last argument. */
+/** Adds a word behind the last argument of a list; behind a single word or a statement, source text. */
 export function appendWord(tree: Tree, step: Step, value: PlainValue): readonly TextEdit[] | null {
+  if (kindOf(tree, step.value) === Kind.Scalar) return appendText(tree, step.value, value);
   const last = childrenOf(tree, step.value).at(-1)?.value;
   if (last === undefined || typeof value === "object" || kindOf(tree, last) !== Kind.Scalar) return null;
   const end = endOf(tree, last);
   const isJson = styleOf(tree, last) === Style.Double;
   return [{ start: end, end, text: (isJson ? ", " : " ") + wordText(String(value), "", isJson) }];
+}
+
+/** Puts text behind a word or a statement; behind an item of an exec form, an item. */
+function appendText(tree: Tree, node: number, value: PlainValue): readonly TextEdit[] | null {
+  if (typeof value === "object") return null;
+  const end = endOf(tree, node);
+  return [{ start: end, end, text: styleOf(tree, node) === Style.Double ? `, ${JSON.stringify(String(value))}` : ` ${String(value)}` }];
 }
 
 /** Deletes an instruction with its lines, or a word with the blank before it; an instruction left without words goes too. */

@@ -7,7 +7,7 @@ export type OperationKind = EditSource["op"];
  * One change of a document, at an absolute route. Routes of several operations all mean the document as it is before the first.
  *
  * - `set` replaces the value, or creates it with its missing ancestors; `insert` does so only where the value is absent.
- * - `append` adds one item to a list, which is created if absent.
+ * - `append` adds one item to a list, which is created if absent; in a Dockerfile it puts text behind a word or a statement.
  * - `delete` removes a pair or an item, and what would be left empty above it.
  * - `rename` gives a key another name; `replaceText` puts other source text in place of the node.
  * - `quote` puts a plain scalar in double quotes.

@@ -34,6 +34,8 @@ export interface ShellCommand {
   readonly span: Span;
   /** What ends the command: `&&`, `||`, `|`, `;`, `&`, a newline, `)`, or nothing at the end. */
   readonly separator: string;
+  /** Whether `pipefail` was set before, by `set` or as an option of the shell; null where the shell that runs the whole script decides. */
+  readonly pipefail: boolean | null;
   /** 0 for a command of the script itself, one more for every script inside. */
   readonly depth: number;
 }

@@ -8,7 +8,13 @@ import { readsScriptFromInput, scriptOf } from "./shell-script.ts";
 /** A command (null for scripts that belong to none, as in `for x in $(ls)`) and the scripts inside its words. */
 export interface ReadCommand {
   readonly command: ShellCommand | null;
-  readonly scripts: readonly MappedText[];
+  readonly scripts: readonly InnerScript[];
+}
+
+/** A script inside a command: a substitution, or one that a shell of its own reads. */
+export interface InnerScript {
+  readonly text: MappedText;
+  readonly isShell: boolean;
 }
 
 interface Draft {
@@ -16,7 +22,7 @@ interface Draft {
   readonly tokens: ShellToken[];
   readonly assignments: ShellAssignment[];
   readonly redirections: { operator: string; target: ShellWord | null; body: PendingHeredoc | null }[];
-  readonly scripts: MappedText[];
+  readonly scripts: InnerScript[];
   start: number;
   end: number;
   separator: string;
@@ -81,13 +87,17 @@ export class ShellReader {
     const text = this.source.text.slice(token.start, token.end);
     const first = this.draft.words.length === 0 && this.draft.assignments.length === 0;
     const skipped = this.grammar.skipsWord(token.quoted ? "" : text, first);
-    for (const span of token.nested) this.draft.scripts.push(this.source.select([span]));
+    this.addSubstitutions(token);
     if (skipped) return;
     if (this.draft.start < 0) this.draft.start = token.start;
     this.draft.end = token.end;
     ASSIGNMENT.lastIndex = 0;
     if (this.draft.words.length === 0 && ASSIGNMENT.test(text)) this.draft.assignments.push(this.assignmentOf(token));
     else this.addWord(token);
+  }
+
+  private addSubstitutions(token: ShellToken): void {
+    for (const span of token.nested) this.draft.scripts.push({ text: this.source.select([span]), isShell: false });
   }
 
   private addWord(token: ShellToken): void {
@@ -115,7 +125,7 @@ export class ShellReader {
       if (target.kind !== "end") this.accept(target);
       return;
     }
-    for (const span of target.nested) this.draft.scripts.push(this.source.select([span]));
+    this.addSubstitutions(target);
     const word = this.wordOf(target);
     const body = /<<-?$/.test(operator) ? this.heredocs.expect(word.text, operator.endsWith("-")) : null;
     this.draft.redirections.push({ operator, target: word, body });
@@ -133,16 +143,16 @@ export class ShellReader {
     const scripts = [...draft.scripts];
     const script = scriptOf(draft.words);
     const token = script === null ? undefined : draft.tokens[script];
-    if (token !== undefined) scripts.push(this.source.select(token.pieces));
+    if (token !== undefined) scripts.push({ text: this.source.select(token.pieces), isShell: true });
     const redirections = draft.redirections.map(({ operator, target, body }): ShellRedirection => {
       if (body === null || body.end < 0) return { operator, target, body: null };
-      if (readsScriptFromInput(draft.words)) scripts.push(this.source.select([body]));
+      if (readsScriptFromInput(draft.words)) scripts.push({ text: this.source.select([body]), isShell: true });
       return { operator, target, body: this.source.spanOf(body.start, body.end) };
     });
     if (draft.start < 0) return { command: null, scripts };
     const { words, assignments, separator } = draft;
     const span = this.source.spanOf(draft.start, draft.end);
-    return { command: { words, assignments, redirections, span, separator, depth: this.depth }, scripts };
+    return { command: { words, assignments, redirections, span, separator, pipefail: null, depth: this.depth }, scripts };
   }
 
   private textOf(token: ShellToken): string {

@@ -81,5 +81,5 @@ function operandAfter(words: readonly ShellWord[], from: number): number {
 export function readsScriptFromInput(words: readonly ShellWord[]): boolean {
   const { command } = unwrap(words);
   if (!SHELLS.has(baseName(words[command]?.text ?? ""))) return false;
-  return words.slice(command + 1).every(({ text }) => /^[-+]/.test(text) && !/^-[A-Za-z]*c$/.test(text));
+  return operandAfter(words, command + 1) === words.length && !words.slice(command + 1).some(({ text }) => /^-[A-Za-z]*c$/.test(text));
 }

@@ -252,6 +252,13 @@ describe("compileEdits: Dockerfile", () => {
     checkDocker(["FROM a", "EXPOSE 22"], remove("instructions", 1, "arguments", 0), ["FROM a"]);
     checkDocker(["FROM a"], remove("instructions", 0), null);
   });
+  it("puts text behind words and statements", () => {
+    const behind = (value: string, ...route: Route): EditOperation => ({ op: "append", route: ["instructions", ...route], value });
+    checkDocker(file, behind("-q", 1, "commands", 0, "arguments", 3), [...file.slice(0, 3), "    install -q x", ...file.slice(4)]);
+    checkDocker(file, behind("&& rm -rf /a/*", 1, "statement"), [...file.slice(0, 3), "    install x && rm -rf /a/*", ...file.slice(4)]);
+    checkDocker(['RUN ["apk", "add", "a"]'], behind("--no-cache", 0, "commands", 0, "arguments", 1), ['RUN ["apk", "add", "--no-cache", "a"]']);
+    checkDocker(['RUN ["sh", "-c", "apk add a"]'], behind("-U", 0, "commands", 1, "arguments", 1), ['RUN ["sh", "-c", "apk add -U a"]']);
+  });
   it("inserts lines and flags", () => {
     checkDocker(["FROM a", "CMD b"], { op: "insertLine", route: ["instructions", 1], value: "USER 1", position: "before" }, ["FROM a", "USER 1", "CMD b"]);
     checkDocker(["FROM a", "CMD b"], { op: "insertLine", route: ["instructions", 1], value: "USER 1" }, ["FROM a", "CMD b", "USER 1"]);

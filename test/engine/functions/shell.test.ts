@@ -74,10 +74,30 @@ describe("parseShell", () => {
     );
   });
 
+  describe("knows where pipefail is set", () => {
+    checkPipefail("a | b", [null, null]);
+    checkPipefail("set -euo pipefail; a | b", [null, true, true]);
+    checkPipefail("set -o errexit -o pipefail && a $(b | c)", [null, true, true, true]);
+    checkPipefail("set -o pipefail; a; set +o pipefail; b", [null, true, true, false]);
+    checkPipefail("set -o pipefail; sh -c 'a | b'", [null, true, false, false]);
+    checkPipefail("bash -eo pipefail -c 'a | b'", [null, true, true]);
+    checkPipefail("bash -o pipefail <<E\na | b\nE", [null, true, true]);
+    checkPipefail("echo -o pipefail; a | b", [null, null, null]);
+  });
+
   it("reads deep nesting without exhausting the stack", () => {
     assert.equal(parseShell("$(".repeat(20_000)).length > 0, true);
   });
 });
+
+function checkPipefail(script: string, expected: readonly (boolean | null)[]): void {
+  it(JSON.stringify(script), () => {
+    assert.deepEqual(
+      parseShell(script).map(({ pipefail }) => pipefail),
+      expected,
+    );
+  });
+}
 
 /** Words are joined by `|`, unresolved ones start with `?`, assignments come first, `>` counts the depth. */
 function check(script: string, expected: readonly string[]): void {
