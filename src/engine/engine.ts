@@ -1,5 +1,5 @@
 import type { Engine, EngineConfiguration, ExplainStep, FileRecord, FileReport } from "./api.ts";
-import { explainRule } from "./explain.ts";
+import { explainRule, type ExplainInput } from "./explain.ts";
 import { createFileState, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
 import { fixesAt } from "./fixes-at.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
@@ -86,8 +86,10 @@ class IncrementalEngine implements Engine {
     this.loadAll();
     const state = this.files.get(file);
     const loaded = state === undefined ? null : this.loadedOf(state);
-    const input = { rule, file, line, loaded, report: this.reportOf(file), asOf: this.configuration.asOf };
-    return explainRule({ ...input, ...this.ruleInput(file), complete: this.configuration.complete });
+    const report = this.reportOf(file);
+    const set = { name: this.sets.describe(file), complete: this.configuration.complete, culprit: this.set.culpritFor(file, report.format) };
+    const related: ExplainInput["related"] = (...args) => this.facts.related(...args);
+    return explainRule({ rule, file, line, loaded, report, set, related, facts: this.facts.of(file), ...this.ruleInput(file) });
   }
 
   extract(file: string): FileRecord {

@@ -1,14 +1,24 @@
 import type { ExplainStep, FileReport } from "./api.ts";
+import { evaluationSteps, type StepWriter } from "./explain-evaluation.ts";
 import type { LoadedFile } from "./file-state.ts";
+import type { LocatedFact } from "./model/facts.ts";
 import type { Target, TargetType } from "./model/format.ts";
 import type { PlannedRule } from "./model/plan.ts";
 import { formatRoute } from "./model/route.ts";
-import { UNRESOLVED, type Value } from "./model/value.ts";
-import type { CelContext, CelProgram } from "./rules/cel/index.ts";
+import type { CelContext } from "./rules/cel/index.ts";
+import type { CompiledRule } from "./rules/compile.ts";
 import type { RuleCache, RuleGroup, RuleGroups } from "./rules/groups.ts";
-import { Scope } from "./rules/scope.ts";
 import { locateRoute } from "./text/locate.ts";
 import { endOf, startOf } from "./syntax/access.ts";
+
+/** What is known of the files a file is judged with. */
+export interface ExplainedSet {
+  /** The set in words. */
+  readonly name: string;
+  readonly complete: boolean;
+  /** A file of the set that does not parse; null where all do. */
+  readonly culprit: string | null;
+}
 
 export interface ExplainInput {
   readonly rule: string;
@@ -16,19 +26,21 @@ export interface ExplainInput {
   readonly line: number;
   readonly loaded: LoadedFile | null;
   readonly report: FileReport;
-  readonly asOf: string;
   readonly groups: RuleGroups;
   readonly cache: RuleCache;
   readonly targetTypes: ReadonlyMap<string, TargetType>;
   readonly context: CelContext;
-  readonly complete: boolean;
+  readonly facts: readonly LocatedFact[];
+  /** Facts in a relation, with the files that stated them. */
+  readonly related: (...args: Parameters<CelContext["related"]>) => readonly LocatedFact[];
+  readonly set: ExplainedSet;
 }
 
 /** The chain of answers to "why did this rule fire here, or not?", from the file down to the value of each condition. */
 export function explainRule(input: ExplainInput): ExplainStep[] {
   const { report, rule } = input;
   const format = report.notYet ? `${report.format ?? "template or patch"}, left alone` : (report.format ?? "none of ours");
-  const steps: ExplainStep[] = [step(input, "format of the file", format)];
+  const steps: ExplainStep[] = [step(input, "format of the file", format), ...setSteps(input)];
   const groups = [...input.groups.all].filter((group) => group.users[0]?.rule.id === rule);
   if (groups.length === 0) return [...steps, step(input, "rules in force", `${rule} is not among them`)];
   for (const group of groups) steps.push(...explainGroup(input, group));
@@ -38,6 +50,15 @@ export function explainRule(input: ExplainInput): ExplainStep[] {
     if (finding.suppression !== null) steps.push(step(input, "suppressed by", `${finding.suppression.by}: ${finding.suppression.reason ?? "no reason given"}`));
   }
   if (at.length === 0) steps.push(step(input, "verdict", "no finding of this rule on this line"));
+  return steps;
+}
+
+function setSteps(input: ExplainInput): ExplainStep[] {
+  const { report, set } = input;
+  if (report.format === null || report.notYet) return [];
+  const loaded = set.complete ? "every file of it" : "not every file of it, so rules that cannot do without the others are silent";
+  const steps = [step(input, "set of the file", set.name), step(input, "loaded", loaded)];
+  if (set.culprit !== null) steps.push(step(input, "unknown", `what ${set.culprit} holds, because it does not parse`));
   return steps;
 }
 
@@ -67,33 +88,16 @@ function explainTarget(input: ExplainInput, group: RuleGroup, planned: PlannedRu
   const steps = [step(input, "target", where)];
   const [problem] = rule.problems;
   if (problem !== undefined) return [...steps, step(input, `fault in ${problem.key}`, problem.message)];
-  if (rule.isCrossFile) {
-    const loaded = input.complete ? "all files of the set are loaded" : "not every file of the set is loaded";
-    return [...steps, step(input, "reads other files", loaded)];
-  }
-  const scope = new Scope(rule, target.values, group.params, input.context);
-  if (rule.each !== null) steps.push(step(input, "each", planned.rule.each ?? ""));
-  else steps.push(...conditionSteps(input, scope, planned));
-  return steps;
+  const write: StepWriter = (name, value) => step(input, name, value);
+  const values = valuesOf(input, rule, target);
+  return [...steps, ...evaluationSteps({ rule, values, params: group.params, context: input.context, related: input.related, write })];
 }
 
-function conditionSteps(input: ExplainInput, scope: Scope, planned: PlannedRule): ExplainStep[] {
-  const { rule } = scope;
-  const steps: ExplainStep[] = [];
-  const add = (name: string, source: string | undefined, program: CelProgram | null): void => {
-    if (program !== null && source !== undefined) steps.push(step(input, `${name}: ${source.trim()}`, describe(scope.evaluate(program))));
-  };
-  for (const name of rule.lets.keys()) steps.push(step(input, `let ${name}`, describe(scope.lookup(name))));
-  add("where", planned.rule.where, rule.where);
-  add(rule.firesOn ? "forbid" : "require", planned.rule.forbid ?? planned.rule.require, rule.predicate);
-  return steps;
-}
-
-function describe(value: Value): string {
-  if (value === undefined) return "absent";
-  if (value === UNRESOLVED) return "unresolved";
-  if (typeof value === "object") return Array.isArray(value) ? `a list of ${String(value.length)}` : "an object";
-  return String(value);
+/** A rule that reads other files is judged on the fact of its target. */
+function valuesOf(input: ExplainInput, rule: CompiledRule, target: Target): Target["values"] {
+  if (!rule.isCrossFile) return target.values;
+  const self = target.fact === undefined ? undefined : input.facts[target.fact]?.value;
+  return target.values.map((value, index) => (index === 0 ? self : value));
 }
 
 function holdsLine(input: ExplainInput, target: Target): boolean {

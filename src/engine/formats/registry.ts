@@ -1,6 +1,7 @@
 import type { Format, TargetType } from "../model/format.ts";
 import type { Relation } from "../model/relation.ts";
-import type { Tree } from "../model/tree.ts";
+import { Kind, type Tree } from "../model/tree.ts";
+import { kindOf, startOf, STRIDE } from "../syntax/access.ts";
 import { parseDockerfile } from "../syntax/dockerfile.ts";
 import { parseJson } from "../syntax/json.ts";
 import { parseYaml } from "../syntax/yaml.ts";
@@ -64,7 +65,17 @@ function looksLikeManifest(text: string): boolean {
   return /^\s*(apiVersion|kind):/m.test(text);
 }
 
-/** Template actions that break the syntax mean a template of some kind, whatever renders it. */
+/** Template actions outside of quotes mean a template of some kind, whatever renders it: they break the syntax, or read as a mapping. */
 function isTemplated(tree: Tree): boolean {
-  return tree.syntax === "yaml" && tree.issues.length > 0 && tree.text.includes("{{");
+  const { text, tape, issues } = tree;
+  if (tree.syntax !== "yaml" || !text.includes("{{")) return false;
+  if (issues.some((issue) => text.slice(lineStart(text, issue.start), issue.end).includes("{{"))) return true;
+  for (let node = 0; node * STRIDE < tape.length; node += 1) {
+    if (kindOf(tree, node) === Kind.Mapping && text.startsWith("{{", startOf(tree, node))) return true;
+  }
+  return false;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
 }

@@ -2,7 +2,7 @@ import { Kind } from "../model/tree.ts";
 import { NodeView, UNRESOLVED, type PlainObject, type Value } from "../model/value.ts";
 import { allPairs, itemsOf, kindOf } from "../syntax/access.ts";
 import type { CelContext } from "./cel/index.ts";
-import type { CompiledRule } from "./compile.ts";
+import type { CompiledEach, CompiledRule } from "./compile.ts";
 import { Scope } from "./scope.ts";
 
 /** A rule that fired, or could not be decided, on a target (and, with `each`, on one element). */
@@ -18,15 +18,22 @@ export interface Outcome {
 export function evaluateRule(rule: CompiledRule, values: readonly Value[], params: PlainObject, context: CelContext): Outcome[] {
   const scope = new Scope(rule, values, params, context);
   if (rule.each === null) return judge(rule, scope);
-  const list = scope.evaluate(rule.each.list);
-  if (list === UNRESOLVED) return [{ verdict: "unresolved", scope }];
+  const elements = elementsOf(rule.each, scope);
+  if (elements === UNRESOLVED) return [{ verdict: "unresolved", scope }];
   const outcomes: Outcome[] = [];
-  for (const index of indicesOf(list)) {
-    const indexed = scope.withItem(undefined, index);
-    indexed.set("item", indexed.evaluate(rule.each.item));
-    outcomes.push(...judge(rule, indexed));
-  }
+  for (const element of elements) outcomes.push(...judge(rule, element));
   return outcomes;
+}
+
+/** The scopes of the elements that a rule judges one by one. */
+export function elementsOf(each: CompiledEach, scope: Scope): readonly Scope[] | typeof UNRESOLVED {
+  const list = scope.evaluate(each.list);
+  if (list === UNRESOLVED) return UNRESOLVED;
+  return Array.from(indicesOf(list), (index) => {
+    const element = scope.withItem(undefined, index);
+    element.set("item", element.evaluate(each.item));
+    return element;
+  });
 }
 
 function judge(rule: CompiledRule, scope: Scope): Outcome[] {

@@ -3,10 +3,11 @@ import type { Model, Target } from "../../model/format.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Route } from "../../model/route.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
-import { NodeView, type Value } from "../../model/value.ts";
+import { NodeView, UNRESOLVED, type Value } from "../../model/value.ts";
 import { followRoute, itemsOf, kindOf } from "../../syntax/access.ts";
+import { readEnvironment } from "./read/environment.ts";
 import { bindingFact, containerFact, objectFact, workloadFact } from "./read/facts.ts";
-import { findObjects, textAt, type KubernetesObject } from "./read/objects.ts";
+import { findObjects, isTemplated, textAt, type KubernetesObject } from "./read/objects.ts";
 import { bindingScope, isBinding, isRole, subjectNames } from "./read/rbac.ts";
 import { KIND_TARGETS } from "./types.ts";
 import { findPod, type PodPlace } from "./read/workloads.ts";
@@ -43,10 +44,9 @@ class ModelBuilder {
     if (kind?.groups.includes(object.group) === true) this.addKind(owner, kind.type.name, self);
     if (isRole(object)) this.addRole(owner, self);
     if (isBinding(object)) this.addBinding(owner, self);
-    const fact = objectFact(this.tree, object);
-    if (fact !== null) this.facts.push(fact);
     const pod = findPod(this.tree, object);
     if (pod !== null) this.addPod(owner, self, pod);
+    else if (!isBinding(object)) this.facts.push(objectFact(this.tree, object));
   }
 
   private addKind(owner: Owner, type: string, self: NodeView): void {
@@ -76,9 +76,11 @@ class ModelBuilder {
     for (const container of containers) {
       const { name, role } = container;
       const view = new NodeView(this.tree, container.node);
-      const values = [view, spec, self, metadata, name, ...owner.identity, role, windows, longRunning];
+      const shared = sharedVariables(this.tree, object, container);
+      const values = [view, spec, self, metadata, name, ...owner.identity, role, windows, longRunning, ...shared];
+      const containerBases = { ...bases, pulledImage: [...container.route, "image"], environment: [...container.route, "env"] };
       const containerIndex = this.addFact(containerFact(this.tree, object, pod, { ...container, longRunning, isOnly }));
-      this.addTarget(owner, { type: "k8s.container", route: container.route, values, bases, fact: containerIndex });
+      this.addTarget(owner, { type: "k8s.container", route: container.route, values, bases: containerBases, fact: containerIndex });
     }
   }
 
@@ -138,4 +140,11 @@ function roleOf(tree: Tree, list: string, node: number): string {
   if (list === "containers") return "container";
   if (list === "ephemeralContainers") return "ephemeral";
   return textAt(tree, node, ["restartPolicy"]) === "Always" ? "sidecar" : "init";
+}
+
+/** The values of `SHARED_VARIABLES` for a container. */
+function sharedVariables(tree: Tree, object: KubernetesObject, { name, node }: { readonly name: string; readonly node: number }): Value[] {
+  const image = textAt(tree, node, ["image"]);
+  const place = `Container ${name} of ${object.kind}/${object.name}`;
+  return ["kubernetes", place, image !== undefined && isTemplated(image) ? UNRESOLVED : image, readEnvironment(tree, node)];
 }

@@ -1,83 +1,92 @@
 import { matchesSelector, matchesServiceSelector } from "../../functions/selectors.ts";
 import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
-import { isPlainObject, type PlainObject, type Value } from "../../model/value.ts";
+import { isPlainObject, UNRESOLVED, type Value } from "../../model/value.ts";
+import { isTemplated } from "./read/objects.ts";
+import { groupBy, inNamespace, namespaceOf, textOf } from "./relate/by-namespace.ts";
+import { indexHeld, indexWanted } from "./relate/label-index.ts";
 
-/** How a policy or a Service selects pods. An unresolved selector may select, so it counts as selecting. */
-type Selects = (target: LocatedFact, podLabels: PlainObject) => boolean;
+type LookUp = ReturnType<Relation["prepare"]>;
 
-/** Relations between Kubernetes objects. Selection never leaves the namespace; an unnamed namespace is one of its own. */
+/** How a policy or a Service selects pods. */
+interface Selection {
+  /** The labels a pod must have at least; unresolved or absent where there are none to go by. */
+  readonly wanted: (selecting: LocatedFact) => Value;
+  readonly selects: (selecting: LocatedFact, podLabels: Value) => boolean;
+}
+
+const BY_POLICY: Selection = { wanted: labelsOfPolicy, selects: policySelects };
+const BY_SERVICE: Selection = { wanted: (service) => service.value["selector"], selects: serviceSelects };
+
+/**
+ * Relations between Kubernetes objects. Selection never leaves the namespace. What a template fills in later (labels, selectors,
+ * namespaces, names of targets) may be anything, so it stands in the relation: nothing is said to be missing that may be there.
+ */
 export const KUBERNETES_RELATIONS: readonly Relation[] = [
-  selectedBy("k8s.workload", "k8s.NetworkPolicy", policySelects),
-  selectedBy("k8s.workload", "k8s.Service", serviceSelects),
-  selectedBy("k8s.container", "k8s.Service", serviceSelects),
-  selects("k8s.NetworkPolicy", "k8s.workload", policySelects),
-  selects("k8s.Service", "k8s.workload", serviceSelects),
-  { name: "scaledBy", from: "k8s.workload", to: "k8s.HorizontalPodAutoscaler", prepare: prepareScaledBy },
+  selectedBy("k8s.workload", "k8s.NetworkPolicy", BY_POLICY),
+  selectedBy("k8s.workload", "k8s.Service", BY_SERVICE),
+  selectedBy("k8s.container", "k8s.Service", BY_SERVICE),
+  selects("k8s.NetworkPolicy", "k8s.workload", BY_POLICY),
+  selects("k8s.Service", "k8s.workload", BY_SERVICE),
+  { name: "scaledBy", from: "k8s.workload", to: "k8s.HorizontalPodAutoscaler", prepare: (targets) => inNamespace(targets, prepareScaledBy) },
   { name: "grants", from: "rbac.binding", to: "rbac.role", prepare: prepareGrants },
 ];
 
-function policySelects(policy: LocatedFact, podLabels: PlainObject): boolean {
-  return matchesSelector(asObject(policy.value["podSelector"]), podLabels) !== false;
+function labelsOfPolicy(policy: LocatedFact): Value {
+  const { podSelector } = policy.value;
+  return podSelector !== undefined && isPlainObject(podSelector) ? podSelector["matchLabels"] : undefined;
 }
 
-function serviceSelects(service: LocatedFact, podLabels: PlainObject): boolean {
-  return matchesServiceSelector(asObject(service.value["selector"]), podLabels) !== false;
+function policySelects(policy: LocatedFact, podLabels: Value): boolean {
+  const { podSelector } = policy.value;
+  if (podSelector === UNRESOLVED || podLabels === UNRESOLVED) return true;
+  return isPlainObject(podSelector) && matchesSelector(podSelector, isPlainObject(podLabels) ? podLabels : undefined) !== false;
 }
 
-function selectedBy(from: string, to: string, selectsPod: Selects): Relation {
-  const prepare: Relation["prepare"] = (targets) => {
-    const byNamespace = groupBy(targets, namespaceOf);
-    return (subject) => (byNamespace.get(namespaceOf(subject)) ?? []).filter((target) => selectsPod(target, labelsOf(subject)));
+function serviceSelects(service: LocatedFact, podLabels: Value): boolean {
+  const { selector } = service.value;
+  if (selector === UNRESOLVED) return true;
+  if (!isPlainObject(selector) || Object.keys(selector).length === 0) return false;
+  return podLabels === UNRESOLVED || matchesServiceSelector(selector, isPlainObject(podLabels) ? podLabels : undefined) !== false;
+}
+
+function selectedBy(from: string, to: string, by: Selection): Relation {
+  const prepare = (facts: readonly LocatedFact[]): LookUp => {
+    const candidates = indexWanted(facts, by.wanted);
+    return (subject) => {
+      const { podLabels } = subject.value;
+      return candidates(podLabels).filter((fact) => by.selects(fact, podLabels));
+    };
   };
-  return { name: "selectedBy", from, to, prepare };
+  return { name: "selectedBy", from, to, prepare: (targets) => inNamespace(targets, prepare) };
 }
 
-function selects(from: string, to: string, selectsPod: Selects): Relation {
-  const prepare: Relation["prepare"] = (targets) => {
-    const byNamespace = groupBy(targets, namespaceOf);
-    return (subject) => (byNamespace.get(namespaceOf(subject)) ?? []).filter((target) => selectsPod(subject, labelsOf(target)));
+function selects(from: string, to: string, by: Selection): Relation {
+  const prepare = (facts: readonly LocatedFact[]): LookUp => {
+    const candidates = indexHeld(facts, (fact) => fact.value["podLabels"]);
+    return (subject) => candidates(by.wanted(subject)).filter((fact) => by.selects(subject, fact.value["podLabels"]));
   };
-  return { name: "selects", from, to, prepare };
+  return { name: "selects", from, to, prepare: (targets) => inNamespace(targets, prepare) };
 }
 
-function prepareScaledBy(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
-  const byTarget = groupBy(targets, (fact) => `${namespaceOf(fact)} ${text(fact.value["targetKind"])} ${text(fact.value["targetName"])}`);
-  return (subject) => byTarget.get(`${namespaceOf(subject)} ${text(subject.value["kind"])} ${text(subject.value["name"])}`) ?? [];
+function prepareScaledBy(facts: readonly LocatedFact[]): LookUp {
+  const byTarget = groupBy(facts, ({ value: { targetKind, targetName } }) => {
+    const name = textOf(targetName);
+    return `${textOf(targetKind)} ${isTemplated(name) ? "*" : name}`;
+  });
+  return (subject) => {
+    const kind = textOf(subject.value["kind"]);
+    const name = textOf(subject.value["name"]);
+    if (isTemplated(name)) return facts.filter((fact) => fact.value["targetKind"] === kind);
+    return [...(byTarget.get(`${kind} ${name}`) ?? []), ...(byTarget.get(`${kind} *`) ?? [])];
+  };
 }
 
-function prepareGrants(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
-  const byRole = groupBy(targets, (fact) => roleKey(text(fact.value["kind"]), text(fact.value["name"]), namespaceOf(fact)));
-  return (subject) => byRole.get(roleKey(text(subject.value["roleKind"]), text(subject.value["roleName"]), namespaceOf(subject))) ?? [];
+function prepareGrants(targets: readonly LocatedFact[]): LookUp {
+  const byRole = groupBy(targets, (fact) => roleKey(textOf(fact.value["kind"]), textOf(fact.value["name"]), namespaceOf(fact)));
+  return (subject) => byRole.get(roleKey(textOf(subject.value["roleKind"]), textOf(subject.value["roleName"]), namespaceOf(subject))) ?? [];
 }
 
 function roleKey(kind: string, name: string, namespace: string): string {
   return kind === "ClusterRole" ? `${kind} ${name}` : `${kind} ${namespace} ${name}`;
-}
-
-function groupBy(facts: readonly LocatedFact[], keyOf: (fact: LocatedFact) => string): ReadonlyMap<string, readonly LocatedFact[]> {
-  const groups = new Map<string, LocatedFact[]>();
-  for (const fact of facts) {
-    const key = keyOf(fact);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [fact]);
-    else group.push(fact);
-  }
-  return groups;
-}
-
-function namespaceOf(fact: LocatedFact): string {
-  return text(fact.value["namespace"]);
-}
-
-function labelsOf(fact: LocatedFact): PlainObject {
-  return asObject(fact.value["podLabels"]) ?? {};
-}
-
-function asObject(value: Value): PlainObject | undefined {
-  return isPlainObject(value) ? value : undefined;
-}
-
-function text(value: Value): string {
-  return typeof value === "string" ? value : "";
 }

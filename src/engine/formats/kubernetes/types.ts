@@ -1,5 +1,6 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
+import { SHARED_VARIABLES } from "../shared-variables.ts";
 import { CONTAINER } from "./schema/container-types.ts";
 import { ANY_OBJECT, BINDING, CONFIG_MAP, INGRESS, NETWORK_POLICY, POLICY_RULE, ROLE, SERVICE } from "./schema/object-types.ts";
 import { OBJECT_META, POD_SPEC, WORKLOAD } from "./schema/pod-types.ts";
@@ -70,6 +71,7 @@ export const KUBERNETES_TARGETS: readonly TargetType[] = [
       role: STRING,
       windows: BOOL,
       longRunning: BOOL,
+      ...SHARED_VARIABLES,
     },
     facts: CONTAINER_FACT,
   },

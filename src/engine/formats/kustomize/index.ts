@@ -3,37 +3,48 @@ import type { Detection, Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
 import { followRoute, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
 
-const NAME = /(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/;
+const NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
+const GROUP = "kustomize.config.k8s.io/";
 const MAXIMUM_LENGTH = 1024;
 
 /**
  * Kustomization files. They have no rules of their own here; what they tell is which files are patches, so that a patch is never
- * linted as if it were a whole object.
+ * linted as if it were a whole object, and which folders belong together.
  */
 export const kustomizeFormat: Format = {
   id: "kustomize",
   title: "Kustomize",
   syntax: "yaml",
   mayBe: (file) => NAME.test(file),
-  detect: (file): Detection => (NAME.test(file) ? "yes" : "no"),
+  detect: (file, tree): Detection => (NAME.test(file) && !isOtherObject(tree) ? "yes" : "no"),
   targetTypes: [],
-  build: (file, tree) => ({ targets: [], facts: patchFacts(file, tree), resources: 0 }),
+  build: (file, tree) => ({ targets: [], facts: factsOf(file, tree), resources: 0 }),
 };
 
-/** One fact per file that a kustomization names as a patch; its value holds the path relative to the root. */
-function patchFacts(file: string, tree: Tree): Fact[] {
+/** Controllers have a kind Kustomization of their own, and its file is often named as Kustomize's is. */
+function isOtherObject(tree: Tree): boolean {
+  const root = tree.documents[0]?.root ?? -1;
+  const apiVersion = root < 0 ? -1 : followRoute(tree, root, ["apiVersion"]);
+  return apiVersion >= 0 && kindOf(tree, apiVersion) === Kind.Scalar && !scalarText(tree, apiVersion).startsWith(GROUP);
+}
+
+/** One fact for each file that is named as a patch (`file`), and one for each folder with listed files (`folder`), by paths from the root. */
+function factsOf(file: string, tree: Tree): Fact[] {
   const root = tree.documents[0]?.root ?? -1;
   if (root < 0) return [];
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const paths = [
+  const own = file.slice(0, file.lastIndexOf("/") + 1);
+  const resolve = (paths: readonly string[]): string[] => paths.flatMap((path) => joinPath(own, path) ?? []);
+  const patches = resolve([
     ...textsAt(tree, root, "patches", "path"),
     ...textsAt(tree, root, "patchesJson6902", "path"),
     ...textsAt(tree, root, "patchesStrategicMerge", null),
+  ]);
+  const listed = resolve(["resources", "bases", "components"].flatMap((key) => textsAt(tree, root, key, null)));
+  const folders = new Set(listed.map((path) => (/\.(ya?ml|json)$/i.test(path) ? path.slice(0, Math.max(0, path.lastIndexOf("/"))) : path)));
+  return [
+    ...patches.map((patch): Fact => ({ type: "kustomize.patch", document: 0, route: [], value: { file: patch } })),
+    ...[...folders].map((folder): Fact => ({ type: "kustomize.folder", document: 0, route: [], value: { folder } })),
   ];
-  return paths.flatMap((path) => {
-    const patch = joinPath(folder, path);
-    return patch === null ? [] : [{ type: "kustomize.patch", document: 0, route: [], value: { file: patch } }];
-  });
 }
 
 function textsAt(tree: Tree, root: number, list: string, key: string | null): string[] {
@@ -45,9 +56,9 @@ function textsAt(tree: Tree, root: number, list: string, key: string | null): st
   });
 }
 
-/** Joins a relative path to a folder; null where it is inline content, absolute, or leaves the root. */
+/** Joins a relative path to a folder; null where it is inline content, remote, absolute, or leaves the root. */
 function joinPath(folder: string, path: string): string | null {
-  if (path.includes("\n") || path.length > MAXIMUM_LENGTH || path.startsWith("/")) return null;
+  if (/[\n:?]/.test(path) || path.length > MAXIMUM_LENGTH || path.startsWith("/")) return null;
   const parts: string[] = [];
   for (const part of `${folder}${path}`.split("/")) {
     if (part === "" || part === ".") continue;

@@ -2,10 +2,12 @@ import type { Fact } from "../../../model/facts.ts";
 import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
-import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
-import { textAt, type KubernetesObject } from "./objects.ts";
+import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
+import { isTemplated, textAt, type KubernetesObject } from "./objects.ts";
 import { allowsEverything, isRole } from "./rbac.ts";
 import type { PodPlace } from "./workloads.ts";
+
+const POLICY_GROUPS: ReadonlySet<string> = new Set(["networking.k8s.io", "extensions"]);
 
 /** A container while its fact is made. */
 interface ContainerPlace {
@@ -47,24 +49,32 @@ export function bindingFact(tree: Tree, object: KubernetesObject, subjects: read
   });
 }
 
-/** The fact of an object that relations lead to; null for kinds nobody asks about. */
-export function objectFact(tree: Tree, object: KubernetesObject): Fact | null {
-  if (object.kind === "NetworkPolicy" && object.group === "networking.k8s.io") return networkPolicyFact(tree, object);
+/** The fact of an object that relations lead to; for kinds nobody asks about, only that it exists. Workloads and bindings have theirs. */
+export function objectFact(tree: Tree, object: KubernetesObject): Fact {
+  if (object.kind === "NetworkPolicy" && POLICY_GROUPS.has(object.group)) return networkPolicyFact(tree, object);
   if (object.kind === "Service" && object.group === "") return serviceFact(tree, object);
   if (object.kind === "HorizontalPodAutoscaler" && object.group === "autoscaling") return autoscalerFact(tree, object, "minReplicas");
   if (object.kind === "ScaledObject" && object.group === "keda.sh") return autoscalerFact(tree, object, "minReplicaCount");
   if (isRole(object)) return factOf("rbac.role", object, object.route, { allowsEverything: allowsEverything(tree, object) });
-  return null;
+  return factOf("k8s.object", object, object.route, {});
 }
 
 function networkPolicyFact(tree: Tree, object: KubernetesObject): Fact {
-  const types = textsOf(tree, followRoute(tree, object.node, ["spec", "policyTypes"]));
+  const types = textsAt(tree, object.node, ["spec", "policyTypes"]);
+  const isDefault = types !== UNRESOLVED && types.length === 0;
+  const egress = followRoute(tree, object.node, ["spec", "egress"]);
+  const hasEgressRules = egress >= 0 && kindOf(tree, egress) === Kind.Sequence && itemsOf(tree, egress).length > 0;
   return factOf("k8s.NetworkPolicy", object, object.route, {
     podSelector: selectorAt(tree, object.node, ["spec", "podSelector"]),
     // Without policyTypes a policy covers ingress always, and egress only where it has egress rules.
-    coversIngress: types.length === 0 || types.includes("Ingress"),
-    coversEgress: types.length === 0 ? isWritten(tree, followRoute(tree, object.node, ["spec"]), "egress") : types.includes("Egress"),
+    coversIngress: isDefault || holds(types, "Ingress"),
+    coversEgress: isDefault ? hasEgressRules : holds(types, "Egress"),
   });
+}
+
+function holds(texts: readonly Value[] | typeof UNRESOLVED, text: string): Value {
+  if (texts === UNRESOLVED) return UNRESOLVED;
+  return texts.includes(text) || (texts.includes(UNRESOLVED) ? UNRESOLVED : false);
 }
 
 function serviceFact(tree: Tree, object: KubernetesObject): Fact {
@@ -76,6 +86,7 @@ function serviceFact(tree: Tree, object: KubernetesObject): Fact {
 function servicePort(tree: Tree, ports: number, index: number): Value {
   const text = textAt(tree, ports, [index, "targetPort"]) ?? textAt(tree, ports, [index, "port"]);
   if (text === undefined) return undefined;
+  if (isTemplated(text)) return UNRESOLVED;
   return /^\d+$/.test(text) ? Number(text) : text;
 }
 
@@ -92,47 +103,54 @@ function factOf(type: string, object: KubernetesObject, route: Route, value: Pla
   return { type, document: object.document, route, value: { kind, name, namespace, ...value } };
 }
 
-function podLabels(tree: Tree, pod: PodPlace): PlainObject {
+function podLabels(tree: Tree, pod: PodPlace): Value {
   return pod.metadataNode < 0 ? {} : labelsAt(tree, pod.metadataNode, ["labels"]);
 }
 
-function labelsAt(tree: Tree, node: number, route: Route): PlainObject {
+/** A mapping of texts; unresolved where the whole of it is left to a template. */
+function labelsAt(tree: Tree, node: number, route: Route): Value {
   const labels = followRoute(tree, node, route);
-  if (labels < 0 || kindOf(tree, labels) !== Kind.Mapping) return {};
+  if (labels < 0 || isNull(tree, labels)) return {};
+  if (kindOf(tree, labels) !== Kind.Mapping) return textValue(tree, labels) === UNRESOLVED ? UNRESOLVED : {};
   return Object.fromEntries([...allPairs(tree, labels)].map(([key, value]) => [key, textValue(tree, value)]));
 }
 
-/** A LabelSelector as a plain object; absent where it is not written. */
+/** A LabelSelector as a plain object. One that is missing where a selector is demanded is empty, as the API server reads it. */
 function selectorAt(tree: Tree, node: number, route: Route): Value {
   const selector = followRoute(tree, node, route);
-  if (selector < 0) return undefined;
+  if (textValue(tree, selector) === UNRESOLVED) return UNRESOLVED;
   const expressions = followRoute(tree, selector, ["matchExpressions"]);
-  const items = expressions < 0 || kindOf(tree, expressions) !== Kind.Sequence ? [] : itemsOf(tree, expressions);
-  return {
-    matchLabels: labelsAt(tree, selector, ["matchLabels"]),
-    matchExpressions: items.map((_, index) => ({
-      key: textAt(tree, expressions, [index, "key"]),
-      operator: textAt(tree, expressions, [index, "operator"]),
-      values: textsOf(tree, followRoute(tree, expressions, [index, "values"])),
-    })),
-  };
+  return { matchLabels: labelsAt(tree, selector, ["matchLabels"]), matchExpressions: expressionsOf(tree, expressions) };
 }
 
-function textsOf(tree: Tree, node: number): Value[] {
-  if (node < 0 || kindOf(tree, node) !== Kind.Sequence) return [];
-  return itemsOf(tree, node).map((item) => textValue(tree, item));
+function expressionsOf(tree: Tree, expressions: number): Value {
+  if (textValue(tree, expressions) === UNRESOLVED) return UNRESOLVED;
+  if (expressions < 0 || kindOf(tree, expressions) !== Kind.Sequence) return [];
+  return itemsOf(tree, expressions).map((_, index) => ({
+    key: textValue(tree, followRoute(tree, expressions, [index, "key"])),
+    operator: textValue(tree, followRoute(tree, expressions, [index, "operator"])),
+    values: textsAt(tree, expressions, [index, "values"]),
+  }));
+}
+
+/** A list of texts; unresolved where the whole of it is left to a template. */
+function textsAt(tree: Tree, node: number, route: Route): readonly Value[] | typeof UNRESOLVED {
+  const list = followRoute(tree, node, route);
+  if (textValue(tree, list) === UNRESOLVED) return UNRESOLVED;
+  if (list < 0 || kindOf(tree, list) !== Kind.Sequence) return [];
+  return itemsOf(tree, list).map((item) => textValue(tree, resolveAlias(tree, item)));
 }
 
 function textValue(tree: Tree, node: number): Value {
   if (node < 0 || kindOf(tree, node) !== Kind.Scalar || isNull(tree, node)) return undefined;
   const text = scalarText(tree, node);
-  return text.includes("${") || text.includes("{{") ? UNRESOLVED : text;
+  return isTemplated(text) ? UNRESOLVED : text;
 }
 
 function numberAt(tree: Tree, node: number, route: Route): Value {
   const text = textAt(tree, node, route);
   if (text === undefined) return undefined;
-  if (text.includes("${") || text.includes("{{")) return UNRESOLVED;
+  if (isTemplated(text)) return UNRESOLVED;
   return /^-?\d+$/.test(text) ? Number(text) : undefined;
 }
 

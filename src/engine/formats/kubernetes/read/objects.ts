@@ -1,6 +1,6 @@
 import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
-import { followRoute, getValue, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
+import { followRoute, getValue, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
 
 /** One Kubernetes object of a file: a document, or an item of a List. */
 export interface KubernetesObject {
@@ -16,8 +16,13 @@ export interface KubernetesObject {
   readonly namespace: string | undefined;
 }
 
-/** API groups of documents that look like Kubernetes objects and are none. */
-const FOREIGN_GROUPS = /^(groundrules|backstage\.io|scaffolder\.backstage\.io|score\.dev|skaffold|kustomize\.config\.k8s\.io|kind\.x-k8s\.io|k3d\.io|calm\.finos\.org)$/;
+/** API groups without a dot; the group of a custom resource is a domain. */
+const DOTLESS_GROUPS: ReadonlySet<string> = new Set(["apps", "autoscaling", "batch", "extensions", "policy"]);
+/** Groups of documents that look like objects and are none: catalogues, and configuration files of tools and of the cluster's own parts. */
+const FOREIGN_GROUPS = /(^|\.)(backstage\.io|score\.dev|kind\.x-k8s\.io|k3d\.io|calm\.finos\.org|eksctl\.io|ctlptl\.dev|kpt\.dev|kuttl\.dev|config\.k8s\.io|kubeadm\.k8s\.io|audit\.k8s\.io)$/;
+/** Kinds of the core version that are files of kubectl, not objects. */
+const FOREIGN_CORE_KINDS: ReadonlySet<string> = new Set(["Config", "Preferences"]);
+const VERSION = /^v\d+((alpha|beta)\d+)?$/;
 const MAXIMUM_LIST_DEPTH = 4;
 
 /** The objects of all documents, Lists taken apart. */
@@ -27,29 +32,60 @@ export function findObjects(tree: Tree): KubernetesObject[] {
 
 type ObjectPlace = Pick<KubernetesObject, "document" | "node" | "route">;
 
-function collect(tree: Tree, place: ObjectPlace, depth = 0): KubernetesObject[] {
-  const object = readObject(tree, place);
-  if (object === null) return [];
-  const items = object.kind.endsWith("List") ? getValue(tree, place.node, "items") : -1;
-  if (items < 0 || kindOf(tree, items) !== Kind.Sequence || depth >= MAXIMUM_LIST_DEPTH) return [object];
-  return itemsOf(tree, items).flatMap((_, index) => {
-    const node = followRoute(tree, items, [index]);
-    return node < 0 ? [] : collect(tree, { document: place.document, node, route: [...place.route, "items", index] }, depth + 1);
-  });
+/** What items of a typed list leave out: the type the list gives them. */
+interface ItemType {
+  readonly apiVersion: string;
+  readonly kind: string;
 }
 
-function readObject(tree: Tree, place: ObjectPlace): KubernetesObject | null {
+function collect(tree: Tree, place: ObjectPlace, depth = 0, itemType: ItemType | null = null): KubernetesObject[] {
+  const object = readObject(tree, place, itemType);
+  if (object === null) return [];
+  const items = object.kind.endsWith("List") && depth < MAXIMUM_LIST_DEPTH ? getValue(tree, place.node, "items") : -1;
+  if (items < 0 || kindOf(tree, items) !== Kind.Sequence) return [object];
+  const typeOfItems = object.kind === "List" ? null : { apiVersion: object.apiVersion, kind: object.kind.slice(0, -"List".length) };
+  const places = itemsOf(tree, items).map((item, index): ObjectPlace => {
+    return { document: place.document, node: resolveAlias(tree, item), route: [...place.route, "items", index] };
+  });
+  const found = places.flatMap((each) => (each.node < 0 ? [] : collect(tree, each, depth + 1, typeOfItems)));
+  // A custom resource whose kind merely ends in List, and whose items are something else.
+  return found.length === 0 && object.kind !== "List" ? [object] : found;
+}
+
+function readObject(tree: Tree, place: ObjectPlace, itemType: ItemType | null): KubernetesObject | null {
   const { node } = place;
   if (kindOf(tree, node) !== Kind.Mapping) return null;
-  const apiVersion = textAt(tree, node, ["apiVersion"]);
-  const kind = textAt(tree, node, ["kind"]);
-  if (apiVersion === undefined || kind === undefined) return null;
-  const slash = apiVersion.indexOf("/");
-  const group = slash < 0 ? "" : apiVersion.slice(0, slash);
-  if (FOREIGN_GROUPS.test(group)) return null;
+  const inherited = getValue(tree, node, "metadata") < 0 ? null : itemType;
+  const apiVersion = textAt(tree, node, ["apiVersion"]) ?? inherited?.apiVersion;
+  const kind = textAt(tree, node, ["kind"]) ?? inherited?.kind;
+  if (apiVersion === undefined || kind === undefined || !isObjectType(apiVersion, kind)) return null;
+  const name = nameOf(tree, node);
+  return { ...place, apiVersion, group: groupOf(apiVersion), kind, name, namespace: textAt(tree, node, ["metadata", "namespace"]) };
+}
+
+function nameOf(tree: Tree, node: number): string {
+  const name = textAt(tree, node, ["metadata", "name"]);
+  if (name !== undefined) return name;
   const generated = textAt(tree, node, ["metadata", "generateName"]);
-  const name = textAt(tree, node, ["metadata", "name"]) ?? (generated === undefined ? "(unnamed)" : `${generated}*`);
-  return { ...place, apiVersion, group, kind, name, namespace: textAt(tree, node, ["metadata", "namespace"]) };
+  return generated === undefined ? "(unnamed)" : `${generated}*`;
+}
+
+/** Whether an API server of any cluster could know the type: by its group and the form of its version. */
+function isObjectType(apiVersion: string, kind: string): boolean {
+  if (isTemplated(apiVersion)) return true;
+  const group = groupOf(apiVersion);
+  const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+  if (!VERSION.test(version) || FOREIGN_GROUPS.test(group)) return false;
+  return group === "" ? !FOREIGN_CORE_KINDS.has(kind) : group.includes(".") || DOTLESS_GROUPS.has(group);
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/")));
+}
+
+/** Whether a text holds a placeholder that someone fills in before the manifest is applied. */
+export function isTemplated(text: string): boolean {
+  return text.includes("${") || text.includes("{{");
 }
 
 /** The text of a scalar below a node; undefined where it is missing, null or no scalar. */

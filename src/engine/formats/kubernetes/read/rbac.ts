@@ -1,5 +1,5 @@
 import { Kind, type Tree } from "../../../model/tree.ts";
-import { followRoute, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
+import { followRoute, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
 import { textAt, type KubernetesObject } from "./objects.ts";
 
 const GROUP = "rbac.authorization.k8s.io";
@@ -40,5 +40,8 @@ export function allowsEverything(tree: Tree, object: KubernetesObject): boolean 
 function textsAt(tree: Tree, node: number, route: readonly (string | number)[]): string[] {
   const list = followRoute(tree, node, route);
   if (list < 0 || kindOf(tree, list) !== Kind.Sequence) return [];
-  return itemsOf(tree, list).flatMap((item) => (kindOf(tree, item) === Kind.Scalar ? [scalarText(tree, item)] : []));
+  return itemsOf(tree, list).flatMap((item) => {
+    const node = resolveAlias(tree, item);
+    return node >= 0 && kindOf(tree, node) === Kind.Scalar ? [scalarText(tree, node)] : [];
+  });
 }
