@@ -10,11 +10,10 @@ export interface HoverFacts {
   readonly page: string | null;
 }
 
-/** The hover of one finding as Markdown: what the principle asks, what follows from it, why, who answers for it, and what good looks like. */
+/** The hover of one finding as Markdown; its message is not repeated, because editors show it above. What the principle asks, what follows from it, why, who answers for it, and what good looks like. */
 export function findingHover(facts: HoverFacts): string {
   const parts = [
     heading(facts),
-    escapeMarkdown(facts.finding.message),
     ...principleParts(facts.principle),
     severityLine(facts),
     ...documentationParts(facts),
@@ -70,7 +69,15 @@ function fence(code: string, language: string): string {
   return `${marks}${language}\n${code}\n${marks}`;
 }
 
-/** Makes text from a workspace file plain text: a principles file writes no links, images or HTML into the editor. */
+/**
+ * Makes text from a workspace file plain text: a principles file writes no links, images or HTML into the editor. Code spans stay
+ * as they are, since nothing inside of them is read as Markdown.
+ */
 export function escapeMarkdown(text: string): string {
+  const parts = text.split(/(`[^`\n]+`)/);
+  return parts.map((part, index) => (index % 2 === 1 ? part : escapePlain(part))).join("");
+}
+
+function escapePlain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, "\\$&").replace(/^(\s*)([-=])/gm, "$1\\$2");
 }
