@@ -11,6 +11,7 @@ const USAGE = `Opens a folder in VS Code with this extension and saves screensho
 npm run screenshot -- FOLDER FILE [ACTION…]
   --line N          scroll to this line first
   hover=TEXT        the pointer over the first occurrence of TEXT in the editor
+  point=CSS         the pointer over an element of the page
   click=TEXT        click there
   fix=TEXT          click there, then Control+Period
   type=TEXT         type
@@ -65,6 +66,7 @@ async function openFile(page: Page, name: string): Promise<void> {
 async function act(page: Page, name: string, text: string): Promise<void> {
   const actions: Readonly<Record<string, () => Promise<void>>> = {
     hover: () => place(page, text).hover(),
+    point: () => page.locator(text).first().hover(),
     click: () => place(page, text).click(),
     fix: async () => {
       await place(page, text).click();
