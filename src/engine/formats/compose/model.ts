@@ -1,20 +1,33 @@
 import type { Fact } from "../../model/facts.ts";
 import type { Model, Target } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
-import { NodeView, type PlainObject } from "../../model/value.ts";
+import { NodeView, type PlainObject, type Value } from "../../model/value.ts";
 import { allPairs, followRoute, getValue, kindOf } from "../../syntax/access.ts";
 import { findDuplicateNames, findDuplicatePorts, type NamedService } from "./duplicates.ts";
+import { hasHealthcheck, readDependencies } from "./read/dependencies.ts";
+import { readEnvironment } from "./read/environment.ts";
 import { followExtends, type ExtendsChain } from "./read/extends.ts";
 import { isStartable, serviceFact } from "./read/facts.ts";
+import { builtImages, imageOf, pulledImage } from "./read/images.ts";
 import { readMounts } from "./read/mounts.ts";
-import { isMainFile, isOverrideFile } from "./read/names.ts";
+import { isMainFile, isOverrideFile, projectNameOf } from "./read/names.ts";
 import { readPorts } from "./read/ports.ts";
 import { boolAt, knownTexts, textAt, textsAt } from "./read/scalars.ts";
+import { findSharedMounts, mountsOfChain } from "./shared-mounts.ts";
 
 /** A service of the file. */
 interface Service extends NamedService {
   readonly node: number;
   readonly chain: ExtendsChain;
+}
+
+/** What is known of the services of a file together. */
+interface ServiceGroup {
+  readonly tree: Tree;
+  readonly isFragment: boolean;
+  readonly built: ReadonlySet<string>;
+  /** Names of services with a health check in force. */
+  readonly healthy: ReadonlySet<string>;
 }
 
 /** Builds the targets and facts of a Compose file. */
@@ -24,11 +37,27 @@ export function buildModel(file: string, tree: Tree): Model {
   const isFragment = isOverrideFile(file) || (!isMainFile(file) && services.some((service) => !isStartable(tree, service.node)));
   const fileFact: Fact = { type: "compose.file", document: 0, route: [], value: { services: services.map((service) => service.name) } };
   const facts = services.map(({ name, chain }): Fact => {
-    return { type: "compose.service", document: 0, route: ["services", name], value: serviceFact(tree, name, chain, isFragment) };
+    return { type: "compose.service", document: 0, route: ["services", name], value: serviceFact(tree, { file, name, chain, isFragment }) };
   });
-  const values = [new NodeView(tree, root), findDuplicateNames(services), findDuplicatePorts(services)];
+  const values = [
+    new NodeView(tree, root),
+    findDuplicateNames(services),
+    findDuplicatePorts(services),
+    findSharedMounts(services.map(({ name, chain }) => ({ name, mounts: mountsOfChain(chain.nodes.map((node) => readMounts(tree, node))) }))),
+    isFragment,
+    projectNameOf(file),
+  ];
   const fileTarget: Target = { type: "compose.file", document: 0, route: [], values, bases: {}, resource: null, fact: 0 };
-  const targets = services.map((service, index) => serviceTarget(tree, service, index + 1));
+  const group: ServiceGroup = {
+    tree,
+    isFragment,
+    built: builtImages(
+      tree,
+      services.map(({ chain }) => chain),
+    ),
+    healthy: new Set(services.filter(({ chain }) => hasHealthcheck(tree, chain.nodes)).map(({ name }) => name)),
+  };
+  const targets = services.map((service, index) => serviceTarget(group, service, index + 1));
   return { targets: [fileTarget, ...targets], facts: [fileFact, ...facts], resources: services.length };
 }
 
@@ -55,17 +84,34 @@ function publishedPorts(tree: Tree, chain: ExtendsChain): NamedService["ports"] 
   return ports;
 }
 
-function serviceTarget(tree: Tree, { name, node }: Service, fact: number): Target {
+function serviceTarget(group: ServiceGroup, service: Service, fact: number): Target {
+  const { tree } = group;
+  const { name, node, chain } = service;
   const route = ["services", name];
-  return {
-    type: "compose.service",
-    document: 0,
-    route,
-    values: [new NodeView(tree, node), name, settingsOf(tree, node), readPorts(tree, node), readMounts(tree, node)],
-    bases: { settings: route, ports: [...route, "ports"], mounts: [...route, "volumes"] },
-    resource: { type: "compose.service", name },
-    fact,
+  const values: Value[] = [
+    new NodeView(tree, node),
+    name,
+    settingsOf(tree, node),
+    readPorts(tree, node),
+    readMounts(tree, node),
+    imageOf(tree, chain),
+    readDependencies(tree, node, (dependency) => group.healthy.has(dependency)),
+    "compose",
+    `Service ${name}`,
+    pulledImage(tree, chain, group.built, group.isFragment),
+    readEnvironment(tree, node),
+  ];
+  const image = [...route, "image"];
+  const bases = {
+    settings: route,
+    ports: [...route, "ports"],
+    mounts: [...route, "volumes"],
+    image,
+    dependencies: [...route, "depends_on"],
+    pulledImage: image,
+    environment: [...route, "environment"],
   };
+  return { type: "compose.service", document: 0, route, values, bases, resource: { type: "compose.service", name }, fact };
 }
 
 /** Fields of a service with variables filled in, named as they are written. */
@@ -76,6 +122,9 @@ function settingsOf(tree: Tree, node: number): PlainObject {
     pid: textAt(tree, node, "pid"),
     ipc: textAt(tree, node, "ipc"),
     userns_mode: textAt(tree, node, "userns_mode"),
+    cgroup_parent: textAt(tree, node, "cgroup_parent"),
+    container_name: textAt(tree, node, "container_name"),
+    log_driver: textAt(tree, node, "logging", "driver"),
     security_opt: textsAt(tree, node, "security_opt"),
   };
 }

@@ -6,10 +6,12 @@ import { isMainFile, isOverrideFile } from "./read/names.ts";
 /**
  * How Compose files of one folder belong together. `overriddenBy`: the same service in the override file, which Compose merges by
  * itself. `fragmentOf`: the main file, where all services of this file exist there, so that this one only changes them.
+ * `builtFrom`: the Dockerfile that the image of a service is built from.
  */
 export const COMPOSE_RELATIONS: readonly Relation[] = [
   { name: "overriddenBy", from: "compose.service", to: "compose.service", prepare: prepareOverriddenBy },
   { name: "fragmentOf", from: "compose.service", to: "compose.file", prepare: prepareFragmentOf },
+  { name: "builtFrom", from: "compose.service", to: "docker.file", prepare: prepareBuiltFrom },
 ];
 
 function prepareOverriddenBy(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
@@ -37,6 +39,15 @@ function prepareFragmentOf(targets: readonly LocatedFact[]): (subject: LocatedFa
     );
   }
   return (subject) => byFile.get(subject.file) ?? [];
+}
+
+function prepareBuiltFrom(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
+  const byFile = new Map(targets.map((fact) => [fact.file, fact]));
+  return (subject) => {
+    const dockerfile = subject.value["dockerfile"];
+    const fact = typeof dockerfile === "string" ? byFile.get(dockerfile) : undefined;
+    return fact === undefined ? [] : [fact];
+  };
 }
 
 function folderOf(file: string): string {

@@ -1,4 +1,5 @@
 import type { TargetType } from "../../model/format.ts";
+import { SHARED_VARIABLES } from "../shared-variables.ts";
 import { BOOL, closedObject, DYN, INT, listOf, mapOf, openObject, STRING } from "../../model/type.ts";
 
 // Field names follow the Compose Specification.
@@ -27,7 +28,7 @@ const SERVICE = openObject("service", {
   command: DYN,
   container_name: STRING,
   depends_on: DYN,
-  deploy: openObject("deploy", { mode: STRING, replicas: INT, resources }),
+  deploy: openObject("deploy", { mode: STRING, replicas: INT, resources, restart_policy: DYN }),
   entrypoint: DYN,
   env_file: DYN,
   environment: DYN,
@@ -60,6 +61,9 @@ const SETTINGS = closedObject("settings", {
   pid: STRING,
   ipc: STRING,
   userns_mode: STRING,
+  cgroup_parent: STRING,
+  container_name: STRING,
+  log_driver: STRING,
   security_opt: listOf(STRING),
 });
 
@@ -104,6 +108,19 @@ const MOUNT = closedObject("mount", {
   asReadOnly: STRING,
 });
 
+/** An entry of `depends_on`, short or long syntax alike. */
+const DEPENDENCY = closedObject("dependency", {
+  service: STRING,
+  condition: STRING,
+  /** Its key or index below the base `dependencies`. */
+  position: DYN,
+  short: BOOL,
+  /** Whether that service of the file has a health check in force. */
+  reportsHealth: BOOL,
+  /** For the short syntax: the whole list in long syntax, where this service is waited for until it is healthy. */
+  rewritten: DYN,
+});
+
 /** What other files may know of a service. What it has may stand in a service it extends; what it does, it does itself. */
 export const SERVICE_FACT = closedObject("service", {
   service: STRING,
@@ -112,9 +129,24 @@ export const SERVICE_FACT = closedObject("service", {
   usesCapAdd: BOOL,
   hasCapDrop: BOOL,
   hasMemoryLimit: BOOL,
+  hasCpuLimit: BOOL,
+  /** Whether the number of processes is limited to more than 0. */
+  hasPidsLimit: BOOL,
+  /** Where a limit of processes is written: `pids_limit`, `deploy`, or nowhere (absent). */
+  pidsPlace: STRING,
+  isReadOnly: BOOL,
+  hasRestartPolicy: BOOL,
+  /** User without group. */
+  user: STRING,
+  /** The Dockerfile it is built from, relative to the root; absent where none is in the folder of the project. */
+  dockerfile: STRING,
+  /** The stage that is built; absent for the last one. */
+  stage: STRING,
   hasHealthcheck: BOOL,
   disablesHealthcheck: BOOL,
   hasSecurityOpt: BOOL,
+  /** The same, also by a service it extends. */
+  inheritsSecurityOpt: BOOL,
   hasNoNewPrivileges: BOOL,
 });
 
@@ -134,13 +166,29 @@ export const COMPOSE_TARGETS: readonly TargetType[] = [
       duplicateNames: listOf(duplicate),
       /** Host ports that two services publish; `index` is the entry of the later service, -1 where it inherits it. */
       duplicatePorts: listOf(duplicate),
+      /** Volumes and host directories that more than one service mounts writable; `index` is the entry of the second one. */
+      sharedMounts: listOf(duplicate),
+      /** Whether the file is only a part that is merged into another. */
+      isFragment: BOOL,
+      /** The project name that Compose makes of the folder. */
+      projectName: STRING,
     },
     facts: FILE_FACT,
   },
   {
     name: "compose.service",
     title: "service of a Compose file",
-    variables: { self: SERVICE, service: STRING, settings: SETTINGS, ports: listOf(PORT), mounts: listOf(MOUNT) },
+    variables: {
+      self: SERVICE,
+      service: STRING,
+      settings: SETTINGS,
+      ports: listOf(PORT),
+      mounts: listOf(MOUNT),
+      /** The image it runs, be it named by a service it extends. */
+      image: STRING,
+      dependencies: listOf(DEPENDENCY),
+      ...SHARED_VARIABLES,
+    },
     facts: SERVICE_FACT,
   },
 ];

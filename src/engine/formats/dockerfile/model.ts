@@ -1,3 +1,4 @@
+import type { Fact } from "../../model/facts.ts";
 import type { Model, Target } from "../../model/format.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Route } from "../../model/route.ts";
@@ -6,6 +7,7 @@ import type { PlainObject, Value } from "../../model/value.ts";
 import { partsOf, type DockerfileParts } from "../../syntax/dockerfile.ts";
 import { commandObject } from "./read/command-object.ts";
 import { instructionObject } from "./read/instruction-object.ts";
+import { environmentOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
 import { stageObject } from "./read/stage-object.ts";
 import { followStages, stagesOfFinal, type FileState, type InstructionState, type StageState } from "./read/stages.ts";
 
@@ -37,7 +39,13 @@ class ModelBuilder {
     this.addFile();
     for (const stage of this.file.stages) this.addStage(stage);
     for (const state of this.file.instructions) this.addInstruction(state, routeOf(state.index), false);
-    return { targets: this.targets, facts: [], resources: this.file.stages.length };
+    return { targets: this.targets, facts: [this.fileFact()], resources: this.file.stages.length };
+  }
+
+  /** What Compose files know of the image: the user it starts as, at the end and after each stage. */
+  private fileFact(): Fact {
+    const stages = this.stages.map((stage): PlainObject => ({ name: stage["name"], runsAsRoot: stage["runsAsRoot"] }));
+    return { type: "docker.file", document: 0, route: [], value: { runsAsRoot: stages.at(-1)?.["runsAsRoot"], stages } };
   }
 
   private addFile(): void {
@@ -48,7 +56,7 @@ class ModelBuilder {
       directives: Object.fromEntries(this.parts.directives),
     };
     const bases: Record<string, Route> = final === undefined ? {} : { from: routeOf(final.from) };
-    this.add({ type: "docker.file", route: [], values: [self, this.statementAt(final?.from)], bases, resource: null });
+    this.add({ type: "docker.file", route: [], values: [self, this.statementAt(final?.from)], bases, resource: null, fact: 0 });
   }
 
   private addStage(stage: StageState): void {
@@ -86,9 +94,12 @@ class ModelBuilder {
     const self = instructionObject(state, { escape: this.parts.escape, isOnbuild, isOverridden, stage: stageValue });
     const shown = stage === null ? "" : displayName(stage);
     const image = instruction.keyword === "FROM" ? (instruction.arguments[0]?.text ?? "") : "";
-    const values = [self, shown, image, instruction.keyword, this.statementAt(state.index)];
+    const shared: Value[] = ["dockerfile", placeName(state), isOnbuild ? undefined : pulledImage(state), environmentOf(state)];
+    const values = [self, shown, image, instruction.keyword, this.statementAt(state.index), ...shared];
     const resource = stage === null ? null : resourceOf(stage);
-    this.add({ type: "docker.instruction", route, values, bases: { statement: [...route, "statement"] }, resource });
+    const pulled: Route = [...route, ...(PULLED_IMAGE_ROUTES[instruction.keyword] ?? [])];
+    const bases = { statement: [...route, "statement"], pulledImage: pulled, environment: [...route, "pairs"] };
+    this.add({ type: "docker.instruction", route, values, bases, resource });
     if (instruction.keyword === "RUN") this.addCommands(state, route, self);
     if (state.inner !== null) this.addInstruction(state.inner, [...route, "instruction"], true);
   }

@@ -1,5 +1,6 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, INT, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
+import { SHARED_VARIABLES } from "../shared-variables.ts";
 
 /** The image of a FROM; parts that hang on an unknown variable are unresolved, the others known. */
 const DOCKER_IMAGE = closedObject("docker.image", {
@@ -123,6 +124,13 @@ const DOCKER_RUN_COMMAND = closedObject("docker.runCommand", {
 
 const DOCKER_FILE = closedObject("docker.file", { stages: INT, instructions: INT, directives: mapOf(STRING) });
 
+/** What other files may know of a Dockerfile. */
+const FILE_FACT = closedObject("Dockerfile", {
+  /** Of the last stage. */
+  runsAsRoot: BOOL,
+  stages: listOf(closedObject("stage", { name: STRING, runsAsRoot: BOOL })),
+});
+
 /**
  * Variables of a stage that are also bases for `at` and `fix`: `from` (its FROM), `last` (its last instruction), `command` (its first CMD
  * or ENTRYPOINT), `userWord` (the word of the USER in force), `nameWord` (the name after AS), `twin` (the same name, earlier).
@@ -141,12 +149,12 @@ const STAGE_VARIABLES: Readonly<Record<string, Type>> = {
 };
 
 export const DOCKERFILE_TARGETS: readonly TargetType[] = [
-  { name: "docker.file", title: "Dockerfile", variables: { self: DOCKER_FILE, from: TEXT } },
+  { name: "docker.file", title: "Dockerfile", variables: { self: DOCKER_FILE, from: TEXT }, facts: FILE_FACT },
   { name: "docker.stage", title: "Build stage of a Dockerfile", variables: STAGE_VARIABLES },
   {
     name: "docker.instruction",
     title: "Instruction of a Dockerfile",
-    variables: { self: DOCKER_INSTRUCTION, stage: STRING, image: STRING, instruction: STRING, statement: TEXT },
+    variables: { self: DOCKER_INSTRUCTION, stage: STRING, image: STRING, instruction: STRING, statement: TEXT, ...SHARED_VARIABLES },
   },
   {
     name: "docker.runCommand",

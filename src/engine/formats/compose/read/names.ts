@@ -13,3 +13,10 @@ export function isMainFile(file: string): boolean {
 export function isOverrideFile(file: string): boolean {
   return /(^|\/)(docker-)?compose\.override\.ya?ml$/i.test(file);
 }
+
+/** The project name that Compose makes of the folder a file stands in; absent for a file at the root, whose folder is not known. */
+export function projectNameOf(file: string): string | undefined {
+  const folder = file.split("/").at(-2) ?? "";
+  const name = folder.toLowerCase().replace(/[^a-z0-9_-]/g, "").replace(/^[_-]+/, "");
+  return name === "" ? undefined : name;
+}

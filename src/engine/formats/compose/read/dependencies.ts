@@ -1,0 +1,62 @@
+import { Kind, type Tree } from "../../../model/tree.ts";
+import type { PlainObject, Value } from "../../../model/value.ts";
+import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
+import { entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
+
+const HEALTHY = "service_healthy";
+const STARTED = "service_started";
+
+interface Dependency {
+  readonly service: Value;
+  readonly condition: Value;
+  readonly position: string | number;
+}
+
+/** The `depends_on` of a service, short or long syntax alike. `reportsHealth` tells whether a service of the file has a health check. */
+export function readDependencies(tree: Tree, service: number, reportsHealth: (name: string) => boolean): PlainObject[] {
+  const node = followRoute(tree, service, ["depends_on"]);
+  if (node < 0) return [];
+  const isShort = kindOf(tree, node) === Kind.Sequence;
+  const dependencies = isShort ? shortDependencies(tree, service) : longDependencies(tree, node);
+  return dependencies.map(({ service: name, condition, position }) => ({
+    service: name,
+    condition,
+    position,
+    short: isShort,
+    reportsHealth: typeof name === "string" ? reportsHealth(name) : false,
+    rewritten: isShort ? rewritten(dependencies, name) : undefined,
+  }));
+}
+
+function shortDependencies(tree: Tree, service: number): Dependency[] {
+  const names = textsAt(tree, service, "depends_on") ?? [];
+  return names.map((name, position) => ({ service: name, condition: STARTED, position }));
+}
+
+function longDependencies(tree: Tree, node: number): Dependency[] {
+  if (kindOf(tree, node) !== Kind.Mapping) return [];
+  return [...allPairs(tree, node)].map(([name, value]) => ({
+    service: name,
+    condition: value < 0 ? STARTED : (textAt(tree, value, "condition") ?? STARTED),
+    position: name,
+  }));
+}
+
+/** The whole list in long syntax, where one service is waited for until it is healthy; absent where a name is not known or not alone. */
+function rewritten(dependencies: readonly Dependency[], healthy: Value): PlainObject | undefined {
+  const names = dependencies.map(({ service }) => service).filter((name) => typeof name === "string");
+  if (names.length < dependencies.length || new Set(names).size < names.length) return undefined;
+  return Object.fromEntries(names.map((name) => [name, { condition: name === healthy ? HEALTHY : STARTED }]));
+}
+
+/** Whether a chain of services, nearest first, has a health check in force. */
+export function hasHealthcheck(tree: Tree, chain: readonly number[]): boolean {
+  const node = chain.find((each) => isWritten(tree, each, "healthcheck"));
+  if (node === undefined || !chain.some((each) => isWritten(tree, each, "healthcheck", "test"))) return false;
+  return textAt(tree, node, "healthcheck", "disable") !== "true" && !isNone(tree, node);
+}
+
+function isNone(tree: Tree, node: number): boolean {
+  if (entriesAt(tree, node, "healthcheck", "test").length > 0) return textsAt(tree, node, "healthcheck", "test")?.[0] === "NONE";
+  return textAt(tree, node, "healthcheck", "test") === "NONE";
+}
