@@ -3,7 +3,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ["https", "https"],
   ["http2", "kubernetes.io/h2c"],
   ["http", "http"],
-  ["grpc", "grpc"],
+  ["grpc", "kubernetes.io/h2c"],
   ["h2c", "kubernetes.io/h2c"],
   ["postgresql", "postgresql"],
   ["postgres", "postgresql"],

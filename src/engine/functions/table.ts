@@ -2,6 +2,7 @@ import { CONVERSION_FUNCTIONS } from "./conversion-functions.ts";
 import { createFunctionTable, type FunctionTable } from "./declaration.ts";
 import { DOMAIN_FUNCTIONS } from "./domain-functions.ts";
 import { LIST_FUNCTIONS } from "./list-functions.ts";
+import { PLATFORM_FUNCTIONS } from "./platform-functions.ts";
 import { TEXT_FUNCTIONS } from "./text-functions.ts";
 
 export type { ArgumentFault, Evaluate, FunctionDeclaration, FunctionTable } from "./declaration.ts";
@@ -13,4 +14,5 @@ export const functionTable: FunctionTable = createFunctionTable([
   ...TEXT_FUNCTIONS,
   ...LIST_FUNCTIONS,
   ...DOMAIN_FUNCTIONS,
+  ...PLATFORM_FUNCTIONS,
 ]);
