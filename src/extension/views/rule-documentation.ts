@@ -24,9 +24,12 @@ export class RuleDocumentationPages implements vscode.Disposable {
       return;
     }
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
-    const commands = await vscode.commands.getCommands(true);
-    if (commands.includes("markdown.showPreview")) await vscode.commands.executeCommand("markdown.showPreview", uri);
-    else await vscode.window.showTextDocument(uri, { preview: true });
+    try {
+      await vscode.commands.executeCommand("markdown.showPreview", uri);
+    } catch {
+      // The preview belongs to another extension, which may be switched off.
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
   }
 
   dispose(): void {

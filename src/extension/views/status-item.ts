@@ -39,7 +39,7 @@ function showStopped(item: vscode.LanguageStatusItem): void {
 function showStatus(item: vscode.LanguageStatusItem, status: StatusParams): void {
   item.busy = status.state === "starting";
   item.severity = status.state === "error" ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-  item.text = status.state === "error" ? vscode.l10n.t("Groundrules: see the log") : vscode.l10n.t("{0} rules", status.rules);
+  item.text = status.state === "error" ? vscode.l10n.t("Groundrules: see the log") : vscode.l10n.t("Groundrules: {0} rules", status.rules);
   item.detail = status.message ?? [principlesText(status.principles), lintText(status)].filter((part) => part !== "").join(" · ");
   item.command = statusCommand(status);
 }
