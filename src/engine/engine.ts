@@ -193,7 +193,7 @@ class IncrementalEngine implements Engine {
       file,
       findings: [...analysis.findings, ...this.crossFileFindings(state, analysis)],
       suppressions: analysis.suppressions,
-      asOf: this.configuration.asOf,
+      terms: { asOf: this.configuration.asOf, reasonRequired: groups.set.settings.reasonRequired },
       usersOf: (key) => {
         const group = groups.get(key);
         return group === undefined ? [] : groups.usersFor(group, file);

@@ -5,6 +5,8 @@ import { builtinPrinciples } from "#packs/principles.ts";
 export interface RuleState {
   readonly rule: RuleDefinition;
   readonly findings: number;
+  /** Options the pack sets in place of the rule's defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 export interface DraftInput {
@@ -92,9 +94,10 @@ function describePart({ id, name, principle, stage, states }: Part, input: Draft
   ];
 }
 
-function describeState({ rule, findings }: RuleState): string {
+function describeState({ rule, findings, options }: RuleState): string {
   const comment = findings === 0 ? "" : ` # ${String(findings)} ${findings === 1 ? "finding" : "findings"} today`;
-  return `      - id: ${rule.id}${comment}`;
+  const hasOptions = Object.keys(options).length > 0;
+  return `      - ${hasOptions ? `{id: ${rule.id}, options: ${JSON.stringify(options)}}` : `id: ${rule.id}`}${comment}`;
 }
 
 /** A YAML scalar: plain where that is safe, else in double quotes, whose escapes are those of JSON. */

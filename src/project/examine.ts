@@ -44,5 +44,9 @@ function statesOf(rules: readonly RuleDefinition[], reports: readonly FileReport
     const folded = finding.related.flatMap((place) => (place.rule === undefined ? [] : [place.rule]));
     for (const rule of [finding.rule, ...folded]) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
-  return rules.filter((rule) => rule.formats.some((format) => formats.has(format))).map((rule) => ({ rule, findings: counts.get(rule.id) ?? 0 }));
+  return rules.filter((rule) => rule.formats.some((format) => formats.has(format))).map((rule) => ({
+    rule,
+    findings: counts.get(rule.id) ?? 0,
+    options: rule.packOptions?.[PACK] ?? {},
+  }));
 }

@@ -36,11 +36,13 @@ export interface EngineOptions {
   readonly rules: readonly PlannedRule[];
   readonly complete?: boolean;
   readonly asOf?: string;
+  readonly reasonRequired?: boolean;
   readonly files?: Readonly<Record<string, string>>;
 }
 
 export function engineWith(options: EngineOptions): Engine {
-  const set: RuleSet = { id: "test", rules: options.rules, settings: SETTINGS };
+  const settings = { ...SETTINGS, reasonRequired: options.reasonRequired ?? false };
+  const set: RuleSet = { id: "test", rules: options.rules, settings };
   const files = options.files ?? {};
   const engine = createEngine({
     rulesFor: () => set,

@@ -2,7 +2,7 @@ import type { RawFinding, Suppression } from "../model/analysis.ts";
 import type { Finding, SuppressionNote } from "../model/finding.ts";
 import type { PlannedRule, Stage } from "../model/plan.ts";
 import { capSeverity, severityRank, type Severity } from "../model/severity.ts";
-import { suppressionFor } from "../suppressions/apply.ts";
+import { suppressionFor, type SuppressionTerms } from "../suppressions/apply.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /** What verdicts are made from: the raw findings of a file, and who asked for the rules. */
@@ -10,7 +10,7 @@ export interface JudgeInput {
   readonly file: string;
   readonly findings: readonly RawFinding[];
   readonly suppressions: readonly Suppression[];
-  readonly asOf: string;
+  readonly terms: SuppressionTerms;
   /** The users of a finding's group whose scope holds the file. */
   readonly usersOf: (group: string) => readonly PlannedRule[];
 }
@@ -47,7 +47,7 @@ function judgeOne(input: JudgeInput, raw: RawFinding): Judged | null {
   const users = [...input.usersOf(raw.group)].map((user) => ({ user, ...effectOf(user, raw) }));
   const [first, ...others] = users.sort((left, right) => severityRank(left.effect) - severityRank(right.effect));
   if (first === undefined) return null;
-  const suppression = suppressionFor(raw, input.suppressions, input.asOf);
+  const suppression = suppressionFor(raw, input.suppressions, input.terms);
   const verdict = suppression === null ? raw.verdict : "suppressed";
   const { rule } = first.user;
   const finding: Finding = {

@@ -55,6 +55,13 @@ describe("inline suppressions", () => {
     assert.equal(verdictWith(text, "2026-07-01"), "fail");
     assert.equal(verdictWith(above(LINE, "# groundrules-ignore test/privileged until=2026-02-31")), "fail");
   });
+  it("need a reason where the principles file says so", () => {
+    const verdicts = (comment: string): string[] =>
+      told(engineWith({ rules: [plannedOf(PRIVILEGED)], files: { "a.yaml": above(LINE, comment) }, reasonRequired: true }));
+    assert.deepEqual(verdicts("# groundrules-ignore test/privileged"), ["a.yaml:11:9 test/privileged fail"]);
+    assert.deepEqual(verdicts('# groundrules-ignore test/privileged reason=" "'), ["a.yaml:11:9 test/privileged fail"]);
+    assert.deepEqual(verdicts('# groundrules-ignore test/privileged reason="old reader"'), ["a.yaml:11:9 test/privileged suppressed"]);
+  });
   it("carry their reason into the finding", () => {
     const text = above(LINE, '# groundrules-ignore test/privileged until=2026-06-30 reason="until the rebuild"');
     const [finding] = engineWith({ rules: [plannedOf(PRIVILEGED)], files: { "a.yaml": text } }).findings("a.yaml").findings;
