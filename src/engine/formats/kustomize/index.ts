@@ -1,7 +1,7 @@
 import type { Fact } from "../../model/facts.ts";
 import type { Detection, Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
-import { followRoute, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import { followRoute, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
 
 const NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 const GROUP = "kustomize.config.k8s.io/";
@@ -52,7 +52,7 @@ function textsAt(tree: Tree, root: number, list: string, key: string | null): st
   if (sequence < 0 || kindOf(tree, sequence) !== Kind.Sequence) return [];
   return itemsOf(tree, sequence).flatMap((_, index) => {
     const node = followRoute(tree, sequence, key === null ? [index] : [index, key]);
-    return node >= 0 && kindOf(tree, node) === Kind.Scalar ? [scalarText(tree, node)] : [];
+    return node >= 0 && kindOf(tree, node) === Kind.Scalar && !isNull(tree, node) ? [scalarText(tree, node)] : [];
   });
 }
 
