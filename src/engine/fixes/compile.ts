@@ -30,21 +30,44 @@ const NOTHING: Outcome = { edits: [] };
 export function compileEdits(tree: Tree, document: number, operations: readonly EditOperation[]): readonly TextEdit[] | null {
   const table = new PieceTable(tree.text);
   const moves: Move[] = [];
-  let current = tree;
+  const draft = new Draft(tree);
   for (const operation of operations) {
     const route = moves.reduce<Route | null>((moved, move) => (moved === null ? null : moveRoute(moved, move)), operation.route);
     if (route === null && operation.op === "delete") continue;
     if (route === null) return null;
-    for (const step of expandOperation(current, document, { ...operation, route })) {
-      const outcome = compileOperation(current, document, step);
+    for (const step of expandOperation(draft.tree, document, { ...operation, route })) {
+      const outcome = compileOperation(draft.tree, document, step);
       if (outcome === null) return null;
       if (outcome.move !== undefined) moves.push(outcome.move);
       if (outcome.edits.length === 0) continue;
       table.apply(outcome.edits);
-      current = reparse(tree.syntax, applyEdits(current.text, outcome.edits));
+      draft.apply(outcome.edits);
     }
   }
   return table.edits();
+}
+
+/** A text between the steps of a fix. It is parsed when the next step looks at it, so a fix of one step parses nothing. */
+class Draft {
+  private readonly syntax: Tree["syntax"];
+  private text: string;
+  private parsed: Tree | null;
+
+  constructor(tree: Tree) {
+    this.syntax = tree.syntax;
+    this.text = tree.text;
+    this.parsed = tree;
+  }
+
+  get tree(): Tree {
+    this.parsed ??= reparse(this.syntax, this.text);
+    return this.parsed;
+  }
+
+  apply(edits: readonly TextEdit[]): void {
+    this.text = applyEdits(this.text, edits);
+    this.parsed = null;
+  }
 }
 
 function compileOperation(tree: Tree, document: number, operation: EditOperation): Outcome | null {
