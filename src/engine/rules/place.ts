@@ -3,6 +3,7 @@ import type { CodeFrame } from "../model/finding.ts";
 import type { Target } from "../model/format.ts";
 import { formatRoute, type Range, type Route, type Span } from "../model/route.ts";
 import { Kind, type Tree } from "../model/tree.ts";
+import { isPlainObject } from "../model/value.ts";
 import type { LineIndex } from "../text/lines.ts";
 import { locateRoute } from "../text/locate.ts";
 import { childOf, endOf, kindOf, scalarText, startOf } from "../syntax/access.ts";
@@ -40,11 +41,20 @@ export function resolvePath(path: RulePath, target: Target, scope: Scope | null)
 function baseRoute(base: string, target: Target, scope: Scope | null): Route | null {
   if (base === "self") return target.route;
   if (base !== "item") return target.bases[base] ?? null;
+  const written = routeOfItem(scope);
+  if (written !== null) return [...target.route, ...written];
   const each = scope?.rule.each;
   const index = scope?.lookup("index");
   if (each === null || each === undefined || (typeof index !== "number" && typeof index !== "string")) return null;
   const list = resolvePath(each.path, target, scope);
   return list === null ? null : [...list, index];
+}
+
+/** An element that was gathered from several places of the target says itself where it is written, from the target on. */
+function routeOfItem(scope: Scope | null): Route | null {
+  const item = scope?.lookup("item");
+  const route = item === undefined || !isPlainObject(item) ? undefined : item["route"];
+  return Array.isArray(route) ? (route as Route) : null;
 }
 
 /** The first place of `at` that exists; else the nearest ancestor of the first one that applies. */

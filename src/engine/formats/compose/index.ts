@@ -1,8 +1,10 @@
 import type { Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
 import { getValue, kindOf } from "../../syntax/access.ts";
+import { extendModel, extendTypes } from "../added-variables.ts";
 import { buildModel } from "./model.ts";
 import { isComposeName } from "./read/names.ts";
+import { COMPOSE_ADDITIONS } from "./read/written.ts";
 import { COMPOSE_TARGETS } from "./types.ts";
 
 /** Compose files, by the Compose Specification. */
@@ -15,8 +17,8 @@ export const composeFormat: Format = {
     const root = tree.documents[0]?.root ?? -1;
     return hasCollection(tree, root, "services", Kind.Mapping) || hasCollection(tree, root, "include", Kind.Sequence) ? "yes" : "no";
   },
-  targetTypes: COMPOSE_TARGETS,
-  build: buildModel,
+  targetTypes: extendTypes(COMPOSE_TARGETS, COMPOSE_ADDITIONS),
+  build: (file, tree) => extendModel(buildModel(file, tree), COMPOSE_ADDITIONS, file, tree),
 };
 
 function hasCollection(tree: Tree, root: number, key: string, kind: Kind): boolean {

@@ -1,7 +1,9 @@
 import type { Detection, Format } from "../../model/format.ts";
 import type { Tree } from "../../model/tree.ts";
 import { partsOf } from "../../syntax/dockerfile.ts";
+import { extendModel, extendTypes } from "../added-variables.ts";
 import { buildModel } from "./model.ts";
+import { DOCKERFILE_ADDITIONS } from "./read/written.ts";
 import { DOCKERFILE_TARGETS } from "./types.ts";
 
 /** Dockerfiles and Containerfiles: by name, and because the first instruction is FROM or ARG. */
@@ -11,8 +13,8 @@ export const dockerfileFormat: Format = {
   syntax: "dockerfile",
   mayBe: (file) => isDockerfileName(file.slice(file.lastIndexOf("/") + 1)),
   detect: (_file: string, tree: Tree): Detection => (startsAsDockerfile(tree) ? "yes" : "no"),
-  targetTypes: DOCKERFILE_TARGETS,
-  build: (_file, tree) => buildModel(tree),
+  targetTypes: extendTypes(DOCKERFILE_TARGETS, DOCKERFILE_ADDITIONS),
+  build: (file, tree) => extendModel(buildModel(tree), DOCKERFILE_ADDITIONS, file, tree),
 };
 
 const NAME = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i;

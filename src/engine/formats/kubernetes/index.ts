@@ -1,7 +1,9 @@
 import type { Detection, Format } from "../../model/format.ts";
 import type { Tree } from "../../model/tree.ts";
+import { extendModel, extendTypes } from "../added-variables.ts";
 import { buildModel } from "./model.ts";
 import { findObjects } from "./read/objects.ts";
+import { KUBERNETES_ADDITIONS } from "./read/written.ts";
 import { KUBERNETES_TARGETS } from "./types.ts";
 
 /** Kubernetes manifests, as YAML or JSON: every document with `apiVersion` and `kind` that is not of another product. */
@@ -11,6 +13,6 @@ export const kubernetesFormat: Format = {
   syntax: "yaml",
   mayBe: (file) => /\.(ya?ml|json)$/i.test(file),
   detect: (_file: string, tree: Tree): Detection => (findObjects(tree).length > 0 ? "yes" : "no"),
-  targetTypes: KUBERNETES_TARGETS,
-  build: (_file, tree) => buildModel(tree),
+  targetTypes: extendTypes(KUBERNETES_TARGETS, KUBERNETES_ADDITIONS),
+  build: (file, tree) => extendModel(buildModel(tree), KUBERNETES_ADDITIONS, file, tree),
 };

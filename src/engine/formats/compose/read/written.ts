@@ -1,0 +1,77 @@
+import { namedProtocolOf } from "../../../functions/platform.ts";
+import { parseImage } from "../../../functions/images.ts";
+import type { Route } from "../../../model/route.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
+import type { PlainObject } from "../../../model/value.ts";
+import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
+import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions } from "../../added-variables.ts";
+import { readPorts } from "./ports.ts";
+import { textAt } from "./scalars.ts";
+
+/** What rules ask of the text of services, wherever in the service it stands. */
+export const COMPOSE_ADDITIONS: Additions = new Map([
+  [
+    "compose.service",
+    {
+      types: { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS },
+      read: ({ tree, node }) => ({ texts: textsOf(tree, node), listens: portsOf(tree, node) }),
+    },
+  ],
+]);
+
+function textsOf(tree: Tree, service: number): PlainObject[] {
+  const hosts = pairsAt(tree, service, "extra_hosts", /[=:]/).map((pair) => writtenText("host", pair.name, pair.value, pair.route));
+  const environment = pairsAt(tree, service, "environment", /=/).map((pair) => writtenText("environment", pair.name, pair.value, pair.route));
+  return [...environment, ...wordsAt(tree, service, "command"), ...wordsAt(tree, service, "entrypoint"), ...hosts];
+}
+
+interface Pair {
+  readonly name: string;
+  readonly value: string;
+  readonly route: Route;
+}
+
+/** The entries of a mapping, or of a list of `name=value`. */
+function pairsAt(tree: Tree, service: number, key: string, separator: RegExp): Pair[] {
+  const node = followRoute(tree, service, [key]);
+  if (node < 0) return [];
+  if (kindOf(tree, node) === Kind.Mapping) {
+    return [...allPairs(tree, node)].flatMap(([name, value]) => textsAt(tree, value).map((text) => ({ name, value: text, route: [key, name] })));
+  }
+  return itemsAt(tree, node).flatMap(({ text, index }) => {
+    const at = text.search(separator);
+    return at < 0 ? [] : [{ name: text.slice(0, at), value: text.slice(at + 1), route: [key, index] }];
+  });
+}
+
+/** The words of a command; one written as text is a word of its own. */
+function wordsAt(tree: Tree, service: number, key: string): PlainObject[] {
+  const node = followRoute(tree, service, [key]);
+  if (node < 0) return [];
+  if (kindOf(tree, node) === Kind.Scalar) return textsAt(tree, node).map((text) => writtenText("argument", "", text, [key]));
+  return itemsAt(tree, node).map(({ text, index }) => writtenText("argument", "", text, [key, index]));
+}
+
+/** Every port with its container's number, and what names its protocol. */
+function portsOf(tree: Tree, service: number): PlainObject[] {
+  const image = textAt(tree, service, "image");
+  const repository = typeof image === "string" ? parseImage(image)?.repository : undefined;
+  return readPorts(tree, service).flatMap((port, index) => {
+    const { target } = port;
+    if (typeof target !== "string" || !/^\d{1,5}$/.test(target)) return [];
+    const route: Route = ["ports", index];
+    const [protocol, name] = ["app_protocol", "name"].map((key) => textsAt(tree, followRoute(tree, service, [...route, key]))[0]);
+    const named = protocol ?? (name !== undefined && namedProtocolOf(name) !== undefined ? name : undefined);
+    return [{ port: Number(target), protocol: named, repository, route }];
+  });
+}
+
+function itemsAt(tree: Tree, list: number): { text: string; index: number }[] {
+  if (kindOf(tree, list) !== Kind.Sequence) return [];
+  return [...itemsOf(tree, list).keys()].flatMap((index) => textsAt(tree, followRoute(tree, list, [index])).map((text) => ({ text, index })));
+}
+
+/** The text of a scalar, if there is one. */
+function textsAt(tree: Tree, node: number): string[] {
+  return node < 0 || kindOf(tree, node) !== Kind.Scalar || isNull(tree, node) ? [] : [scalarText(tree, node)];
+}

@@ -1,0 +1,111 @@
+import { PROVIDER_HINT, providerIdIn } from "../../../functions/provider-ids.ts";
+import type { Route } from "../../../model/route.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
+import { BOOL, closedObject, listOf, STRING } from "../../../model/type.ts";
+import type { PlainObject } from "../../../model/value.ts";
+import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
+import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../added-variables.ts";
+import { isTemplated, textAt } from "./objects.ts";
+import { selectorLabels, vendorLabels } from "./labels.ts";
+
+const ROUTE = listOf({ kind: "intOrString" });
+const ANNOTATION = closedObject("annotation", {
+  name: STRING,
+  value: STRING,
+  /** Whether it is the object's own, not that of its pods or of what a Gateway makes. */
+  isOwn: BOOL,
+  route: ROUTE,
+});
+const LABEL = closedObject("label in a selector", { name: STRING, value: STRING, route: ROUTE });
+const PROVIDER_ID = closedObject("literal of a provider", { id: STRING, route: ROUTE });
+
+const TEMPLATES: readonly Route[] = [["spec", "template"], ["spec", "jobTemplate", "spec", "template"]];
+const MAXIMUM_DEPTH = 40;
+
+/** What rules ask of the text of manifests, wherever in the target it stands. */
+export const KUBERNETES_ADDITIONS: Additions = new Map([
+  [
+    "k8s.object",
+    {
+      types: { file: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID) },
+      read: ({ file, tree, node }) => ({ file, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node) }),
+    },
+  ],
+  ["k8s.podSpec", { types: { file: STRING, nodeLabels: listOf(LABEL) }, read: ({ file, tree, node }) => ({ file, nodeLabels: vendorLabels(tree, node) }) }],
+  ["k8s.workload", { types: { selectorLabels: listOf(LABEL) }, read: ({ tree, node }) => ({ selectorLabels: selectorLabels(tree, node) }) }],
+  ["k8s.container", { types: { texts: WRITTEN_TEXTS }, read: (written) => ({ texts: textsOf(written) }) }],
+  ["k8s.ConfigMap", { types: { texts: WRITTEN_TEXTS }, read: ({ tree, node }) => ({ texts: mapTexts(tree, node, ["data"]) }) }],
+  ["k8s.Service", { types: { listens: DECLARED_PORTS }, read: ({ tree, node }) => ({ listens: portsOf(tree, node) }) }],
+]);
+
+function annotationsOf(tree: Tree, node: number): PlainObject[] {
+  const own: Route = ["metadata", "annotations"];
+  const others: Route[] = [...TEMPLATES.map((template) => [...template, ...own]), ["spec", "infrastructure", "annotations"]];
+  return [own, ...others].flatMap((route) =>
+    mapTexts(tree, node, route).map((text) => ({ name: text["name"], value: text["value"], route: text["route"], isOwn: route === own })),
+  );
+}
+
+function textsOf({ tree, node }: WrittenTarget): PlainObject[] {
+  const environment = indicesAt(tree, node, ["env"]).flatMap((index) => {
+    const value = textAt(tree, node, ["env", index, "value"]);
+    const name = textAt(tree, node, ["env", index, "name"]) ?? "";
+    return value === undefined ? [] : [writtenText("environment", name, value, ["env", index, "value"])];
+  });
+  const words = ["command", "args"].flatMap((key) =>
+    indicesAt(tree, node, [key]).flatMap((index) => {
+      const value = textAt(tree, node, [key, index]);
+      return value === undefined ? [] : [writtenText("argument", "", value, [key, index])];
+    }),
+  );
+  return [...environment, ...words];
+}
+
+/** The texts of a mapping; those left to a template are left out. */
+function mapTexts(tree: Tree, node: number, route: Route): PlainObject[] {
+  const mapping = followRoute(tree, node, route);
+  if (mapping < 0 || kindOf(tree, mapping) !== Kind.Mapping) return [];
+  return [...allPairs(tree, mapping)].flatMap(([key, value]) => {
+    if (value < 0 || kindOf(tree, value) !== Kind.Scalar || isNull(tree, value)) return [];
+    const text = scalarText(tree, value);
+    return isTemplated(key) ? [] : [writtenText("entry", key, text, [...route, key])];
+  });
+}
+
+function portsOf(tree: Tree, node: number): PlainObject[] {
+  return indicesAt(tree, node, ["spec", "ports"]).flatMap((index) => {
+    const route: Route = ["spec", "ports", index];
+    const protocol = textAt(tree, node, [...route, "appProtocol"]) ?? textAt(tree, node, [...route, "name"]);
+    const port = textAt(tree, node, [...route, "port"]);
+    if (protocol === undefined || isTemplated(protocol) || port === undefined || !/^\d{1,5}$/.test(port)) return [];
+    return [{ port: Number(port), protocol, repository: undefined, route: [...route, "port"] }];
+  });
+}
+
+/** Literals of a provider in the whole object. Most objects have none, which one look at their file tells. */
+function providerIdsOf(tree: Tree, node: number): PlainObject[] {
+  if (node < 0 || !PROVIDER_HINT.test(tree.text)) return [];
+  const found: PlainObject[] = [];
+  collectIds(tree, node, [], found);
+  return found;
+}
+
+function collectIds(tree: Tree, node: number, route: Route, found: PlainObject[]): void {
+  if (node < 0 || route.length > MAXIMUM_DEPTH) return;
+  const kind = kindOf(tree, node);
+  if (kind === Kind.Mapping) {
+    for (const [key, value] of allPairs(tree, node)) collectIds(tree, value, [...route, key], found);
+  } else if (kind === Kind.Sequence) {
+    itemsOf(tree, node).forEach((item, index) => {
+      collectIds(tree, resolveAlias(tree, item), [...route, index], found);
+    });
+  } else if (!isNull(tree, node)) {
+    const id = providerIdIn(scalarText(tree, node));
+    if (id !== undefined) found.push({ id, route });
+  }
+}
+
+function indicesAt(tree: Tree, node: number, route: Route): number[] {
+  const list = followRoute(tree, node, route);
+  return list < 0 || kindOf(tree, list) !== Kind.Sequence ? [] : [...itemsOf(tree, list).keys()];
+}
