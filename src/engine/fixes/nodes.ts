@@ -31,6 +31,11 @@ export function walkRoute(tree: Tree, document: number, route: Route): readonly 
   return steps;
 }
 
+/** Whether a route, as far as it exists, leads through the text of the document itself: through no alias and no merge key. */
+export function canReach(tree: Tree, document: number, route: Route): boolean {
+  return walkRoute(tree, document, route) !== null;
+}
+
 function pairStep(tree: Tree, mapping: number, name: string): Step | null {
   const key = findOwnKey(tree, mapping, name);
   if (key < 0) return null;

@@ -1,4 +1,4 @@
-import { compileEdits, type EditOperation } from "../fixes/index.ts";
+import { canReach, compileEdits, type EditOperation } from "../fixes/index.ts";
 import type { Fix } from "../model/finding.ts";
 import type { Target } from "../model/format.ts";
 import type { RawFinding } from "../model/analysis.ts";
@@ -18,19 +18,25 @@ export interface FixInput {
   readonly parsed: ParsedFile;
 }
 
-/** Title and safety of the first fix that applies; edits are not computed unless the file has aliases, which may forbid them. */
+/** Title and safety of the first fix that applies. Edits are computed for a choice only; aliases may forbid a fix, so its places are walked to. */
 export function preferredFix(input: FixInput): RawFinding["fix"] {
-  const mayFail = input.parsed.tree.aliases.size > 0;
+  const hasAliases = input.parsed.tree.aliases.size > 0;
   for (const fix of input.scope.rule.reporting().fix) {
     if (!applies(fix, input.scope)) continue;
-    if (fix.source.safety === "choice" || mayFail) {
+    if (fix.source.safety === "choice") {
       const first = createFixes(fix, input)[0];
       if (first !== undefined) return { safety: first.safety, title: first.title };
-      continue;
+    } else if (!hasAliases || isReachable(fix, input)) {
+      return { safety: fix.source.safety, title: titleOf(fix, input.scope, undefined) };
     }
-    return { safety: fix.source.safety, title: titleOf(fix, input.scope, undefined) };
   }
   return null;
+}
+
+/** Whether no alias or merge key stands between the document and the places of a fix. */
+function isReachable(fix: CompiledFix, input: FixInput): boolean {
+  const operations = changesOf(fix, input, undefined);
+  return operations?.every(({ route }) => canReach(input.parsed.tree, input.target.document, route)) ?? false;
 }
 
 /** Title and safety of the first fix of a cross-file rule that applies; its edits are computed when they are asked for. */
@@ -57,16 +63,25 @@ function createFixes(fix: CompiledFix, input: FixInput): Fix[] {
 }
 
 function createFix(fix: CompiledFix, input: FixInput, candidate: Value): Fix[] {
-  const active = fix.edits.filter((edit) => edit.when === null || input.scope.evaluate(edit.when) === true);
-  const creating = active.filter((edit) => edit.source.op === "createFile");
+  const creating = activeEdits(fix, input).filter((edit) => edit.source.op === "createFile");
   const files = creating.map((edit) => fileOf(edit, input, candidate)).filter((file) => file !== null);
-  const changing = active.filter((edit) => edit.source.op !== "createFile");
-  const operations = changing.map((edit) => operationsOf(edit, input, candidate)).filter((made) => made !== null);
-  if (files.length < creating.length || operations.length < changing.length) return [];
-  const edits = compileEdits(input.parsed.tree, input.target.document, operations.flat());
+  const operations = changesOf(fix, input, candidate);
+  if (files.length < creating.length || operations === null) return [];
+  const edits = compileEdits(input.parsed.tree, input.target.document, operations);
   if (edits === null || (edits.length === 0 && files.length === 0)) return [];
   const title = titleOf(fix, input.scope, candidate);
   return [files.length === 0 ? { title, safety: fix.source.safety, edits } : { title, safety: fix.source.safety, edits, files }];
+}
+
+/** The operations of a fix on the file itself; null where one has no place or no value. */
+function changesOf(fix: CompiledFix, input: FixInput, candidate: Value): EditOperation[] | null {
+  const changing = activeEdits(fix, input).filter((edit) => edit.source.op !== "createFile");
+  const operations = changing.map((edit) => operationsOf(edit, input, candidate)).filter((made) => made !== null);
+  return operations.length < changing.length ? null : operations.flat();
+}
+
+function activeEdits(fix: CompiledFix, { scope }: FixInput): CompiledEdit[] {
+  return fix.edits.filter((edit) => edit.when === null || scope.evaluate(edit.when) === true);
 }
 
 interface CreatedFile {
