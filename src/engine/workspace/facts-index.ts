@@ -23,8 +23,9 @@ interface ScopedFacts {
  * `FileSets`. Relations are prepared when first asked for and kept until a fact of the type they lead to, or a set, changes.
  */
 export class FactsIndex {
-  /** Counts changes of any fact. */
+  /** Counts changes of facts that other files can see: those that some relation leads to. */
   version = 0;
+  private readonly visible: ReadonlySet<string>;
   private readonly relations: readonly Relation[];
   private readonly sets: FileSets;
   private readonly byFile = new Map<string, readonly LocatedFact[]>();
@@ -37,21 +38,23 @@ export class FactsIndex {
 
   constructor(relations: readonly Relation[], sets: FileSets) {
     this.relations = relations;
+    this.visible = new Set(relations.map((relation) => relation.to));
     this.sets = sets;
   }
 
-  /** Replaces the facts of a file. Equal facts change nothing, so an edit that touches none spreads no further. */
+  /** Replaces the facts of a file. Equal facts stay the same and change nothing, so an edit that touches none spreads no further. */
   set(file: string, facts: readonly Fact[]): void {
     const before = this.byFile.get(file) ?? [];
-    if (sameFacts(before, facts)) return;
+    const located = locate(file, before, facts);
+    if (sameItems(before, located)) return;
     for (const fact of before) this.owners.delete(fact.value);
-    const located = facts.map((fact) => ({ ...fact, file }));
     for (const fact of located) this.owners.set(fact.value, fact);
     if (located.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, located);
-    const after = groupByType(located);
-    const types = new Set([...before.map((fact) => fact.type), ...after.keys()]);
-    for (const type of types) this.replaceType(file, type, after.get(type));
+    const [old, after] = [groupByType(before), groupByType(located)];
+    for (const type of new Set([...old.keys(), ...after.keys()])) {
+      if (!sameItems(old.get(type) ?? [], after.get(type) ?? [])) this.replaceType(file, type, after.get(type));
+    }
     this.sets.set(file, located);
   }
 
@@ -106,7 +109,7 @@ export class FactsIndex {
     if (facts === undefined) byFile.delete(file);
     else byFile.set(file, facts);
     this.versions.set(type, (this.versions.get(type) ?? 0) + 1);
-    this.version += 1;
+    if (this.visible.has(type)) this.version += 1;
   }
 }
 
@@ -131,12 +134,15 @@ function groupByType(facts: readonly LocatedFact[]): ReadonlyMap<string, readonl
   return groups;
 }
 
-function sameFacts(before: readonly Fact[], after: readonly Fact[]): boolean {
-  if (before.length !== after.length) return false;
-  return before.every((fact, index) => {
-    const other = after[index];
-    return other !== undefined && serialise(fact) === serialise(other);
-  });
+/** The facts of a file; those that equal one it had before are that one. */
+function locate(file: string, before: readonly LocatedFact[], facts: readonly Fact[]): readonly LocatedFact[] {
+  const known = new Map<string, LocatedFact[]>();
+  for (const fact of before) append(known, serialise(fact), [fact]);
+  return facts.map((fact) => (known.size === 0 ? undefined : known.get(serialise(fact))?.shift()) ?? { ...fact, file });
+}
+
+function sameItems(left: readonly LocatedFact[], right: readonly LocatedFact[]): boolean {
+  return left.length === right.length && left.every((fact, index) => fact === right[index]);
 }
 
 /** Absent and unresolved values are different facts. */
