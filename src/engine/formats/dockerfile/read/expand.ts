@@ -21,12 +21,15 @@ export function expandWord(word: string, variables: Variables, escape: string): 
 
 const NAME = /[A-Za-z_]\w*|[0-9@*#]/y;
 const MAXIMUM_DEPTH = 20;
+/** Most characters that variables bring into one word; what is beyond is a hole. Variables that double one another would fill the memory. */
+const MAXIMUM_GROWTH = 65_536;
 
 class Expander {
   private readonly text: string;
   private readonly variables: Variables;
   private readonly escape: string;
   private at = 0;
+  private growth = 0;
 
   constructor(text: string, variables: Variables, escape: string) {
     this.text = text;
@@ -94,7 +97,7 @@ class Expander {
       this.at += 1;
       return "$";
     }
-    return this.variables.get(name) ?? HOLE;
+    return this.valueOf(name) ?? HOLE;
   }
 
   private readBraces(depth: number): string {
@@ -107,10 +110,16 @@ class Expander {
       return HOLE;
     }
     this.at += operator.length;
-    const value = this.variables.get(name);
+    const value = this.valueOf(name);
     if (operator === "}") return value ?? HOLE;
     const operand = this.read("}", depth + 1);
     return modify(value, operator, operand);
+  }
+
+  private valueOf(name: string): string | undefined {
+    const value = this.variables.get(name);
+    this.growth += value?.length ?? 0;
+    return value !== undefined && this.growth > MAXIMUM_GROWTH ? HOLE : value;
   }
 
   private readName(from: number): string {
