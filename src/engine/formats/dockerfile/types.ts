@@ -24,6 +24,8 @@ const DOCKER_STAGE = closedObject("docker.stage", {
   isFinal: BOOL,
   /** Whether the final stage is, or is built from, this one. */
   isUsedByFinal: BOOL,
+  /** Whether the final stage is this one, or is FROM it over any number of steps: its layers are in the image. */
+  isPartOfFinal: BOOL,
   /** Whether an earlier stage has the same name. */
   isNameTaken: BOOL,
   /** The USER in force at the end, inherited ones included. */
@@ -54,6 +56,63 @@ const DOCKER_SWITCH = closedObject("docker.switch", {
   removable: BOOL,
 });
 
+/** A call of a package manager. */
+const DOCKER_PACKAGE_CALL = closedObject("docker.packageCall", {
+  /** Name of the program; `pip` also for `pip3` and `python -m pip`. */
+  tool: STRING,
+  /** apt, apk, rpm (yum, dnf, microdnf), zypper, pip, npm, gem or go. */
+  family: STRING,
+  /** The subcommand, one name for its spellings: install, upgrade, dist-upgrade, clean … */
+  action: STRING,
+  /** Number of the command in its RUN. */
+  index: INT,
+  /** Tool and subcommand as written. */
+  text: STRING,
+  /** Number of the subcommand in `arguments`. */
+  word: INT,
+  /** How many operands follow the subcommand. */
+  packages: INT,
+  /** It asks no question, by option or configuration, or a pipe answers. */
+  assumesYes: BOOL,
+  skipsRecommended: BOOL,
+  skipsCache: BOOL,
+  /** It works on another root directory. */
+  isElsewhere: BOOL,
+  isOffline: BOOL,
+  /** The packages that an install names; local files and addresses are left out. */
+  items: listOf(closedObject("docker.package", { name: STRING, word: INT, isPinned: BOOL })),
+});
+
+/** What the commands of a RUN do together. */
+const DOCKER_RUN = closedObject("docker.run", {
+  calls: listOf(DOCKER_PACKAGE_CALL),
+  /** Caches that do not stay in the image: `apt-lists`, `apk`, `rpm`, `zypper`, `pip`. */
+  cleared: listOf(STRING),
+  /** A shell form of commands joined by `&&`, so that another can be put behind. */
+  isAndChain: BOOL,
+  /** No USER other than root is in force. */
+  isRoot: BOOL,
+  /** Number of the first command whose failure a pipe hides. */
+  firstPipe: INT,
+  /** Whether it is the first of its stage that a SHELL with `pipefail` before the RUN would help. */
+  shellPipe: BOOL,
+  /** Number of the command that updates package lists which nothing in the RUN installs from. */
+  staleUpdate: INT,
+  /** Whether a later RUN installs with apt by lists of an earlier one. */
+  listsUsedLater: BOOL,
+});
+
+/** A variable or file that holds a credential. */
+const DOCKER_SECRET = closedObject("docker.secret", {
+  name: TEXT,
+  pair: INT,
+  argument: INT,
+  /** A name for a secret mount. */
+  id: STRING,
+  /** Whether nothing else is copied. */
+  isOnly: BOOL,
+});
+
 const DOCKER_INSTRUCTION = closedObject("docker.instruction", {
   /** Upper-case. */
   keyword: STRING,
@@ -74,6 +133,13 @@ const DOCKER_INSTRUCTION = closedObject("docker.instruction", {
   /** Ports of EXPOSE, index for index with `arguments`. */
   ports: listOf(closedObject("docker.port", { first: INT, last: INT, protocol: STRING })),
   insecureTransfers: listOf(DOCKER_SWITCH),
+  secrets: listOf(DOCKER_SECRET),
+  /** Of RUN. */
+  run: DOCKER_RUN,
+  /** How many RUNs follow each other from this one on; 0 where it is not the first of them. */
+  runSeries: INT,
+  /** The JSON array of a CMD or ENTRYPOINT in shell form that needs no shell. */
+  execForm: TEXT,
   /** Of COPY and ADD. */
   copy: closedObject("docker.copy", {
     sources: listOf(STRING),
@@ -85,6 +151,17 @@ const DOCKER_INSTRUCTION = closedObject("docker.instruction", {
     asDirectory: TEXT,
     /** No source is remote or an archive. */
     isPlain: BOOL,
+    isAbsolute: BOOL,
+    /** Whether a WORKDIR stands before it, in the stage or those it is FROM. */
+    followsWorkdir: BOOL,
+    /** The value of `--from` as written. */
+    from: TEXT,
+    isOwnStage: BOOL,
+    isEarlierStage: BOOL,
+    /** It has a slash, a tag or a digest. */
+    isImage: BOOL,
+    /** Names, or else numbers, of the earlier stages. */
+    stages: listOf(STRING),
     /** The spelling alone says so, and no flag that only ADD has is used. */
     isCertainlyPlain: BOOL,
   }),
@@ -118,8 +195,13 @@ const DOCKER_RUN_COMMAND = closedObject("docker.runCommand", {
   sudoIsPlain: BOOL,
   isPiped: BOOL,
   depth: INT,
+  /** Number of the command in its RUN. */
+  index: INT,
+  /** The call of a package manager that it is; absent for other commands. */
+  call: DOCKER_PACKAGE_CALL,
   instruction: DOCKER_INSTRUCTION,
   insecureTransfers: listOf(DOCKER_SWITCH),
+  unsignedInstalls: listOf(DOCKER_SWITCH),
 });
 
 const DOCKER_FILE = closedObject("docker.file", { stages: INT, instructions: INT, directives: mapOf(STRING) });
@@ -133,7 +215,8 @@ const FILE_FACT = closedObject("Dockerfile", {
 
 /**
  * Variables of a stage that are also bases for `at` and `fix`: `from` (its FROM), `last` (its last instruction), `command` (its first CMD
- * or ENTRYPOINT), `userWord` (the word of the USER in force), `nameWord` (the name after AS), `twin` (the same name, earlier).
+ * or ENTRYPOINT), `userWord` (the word of the USER in force), `nameWord` (the name after AS), `twin` (the same name, earlier), `download` and
+ * `secondDownload` (the first words `curl` and `wget` that it runs, in their order).
  */
 const STAGE_VARIABLES: Readonly<Record<string, Type>> = {
   self: DOCKER_STAGE,
@@ -146,6 +229,8 @@ const STAGE_VARIABLES: Readonly<Record<string, Type>> = {
   userWord: TEXT,
   nameWord: TEXT,
   twin: TEXT,
+  download: TEXT,
+  secondDownload: TEXT,
 };
 
 export const DOCKERFILE_TARGETS: readonly TargetType[] = [
@@ -159,6 +244,6 @@ export const DOCKERFILE_TARGETS: readonly TargetType[] = [
   {
     name: "docker.runCommand",
     title: "Command in a RUN instruction",
-    variables: { self: DOCKER_RUN_COMMAND, stage: STRING, command: STRING, instruction: STRING },
+    variables: { self: DOCKER_RUN_COMMAND, stage: STRING, command: TEXT, instruction: STRING },
   },
 ];

@@ -1,10 +1,14 @@
 import type { ShellCommand } from "../../../functions/shell-command.ts";
 import { baseName, unwrap } from "../../../functions/shell-script.ts";
 import { UNRESOLVED, type PlainObject } from "../../../model/value.ts";
-import { commandSwitches } from "./switches.ts";
+import type { RunState } from "./run.ts";
+import { commandSwitches, unsignedSwitches } from "./switches.ts";
 
-/** A command of a RUN as rules see it; the type is `docker.runCommand`. */
-export function commandObject(command: ShellCommand, instruction: PlainObject): PlainObject {
+const NO_COMMAND: ShellCommand = { words: [], assignments: [], redirections: [], span: { start: 0, end: 0 }, separator: "", pipefail: null, depth: 0 };
+
+/** A command of a RUN as rules see it; the type is `docker.runCommand`; `index` is its number in the RUN. */
+export function commandObject(index: number, run: RunState, instruction: PlainObject): PlainObject {
+  const command = run.state.instruction.commands[index] ?? NO_COMMAND;
   const { words, assignments, separator, depth } = command;
   const { wrappers, command: program } = unwrap(words);
   const sudo = wrappers.find((index) => baseName(words[index]?.text ?? "") === "sudo");
@@ -20,7 +24,10 @@ export function commandObject(command: ShellCommand, instruction: PlainObject): 
     sudoIsPlain: sudo !== undefined && next !== undefined && !next.text.startsWith("-"),
     isPiped: separator === "|" || separator === "|&",
     depth,
+    index,
+    call: run.calls.get(index)?.object,
     instruction,
     insecureTransfers: commandSwitches(command, program),
+    unsignedInstalls: unsignedSwitches(command, program),
   };
 }

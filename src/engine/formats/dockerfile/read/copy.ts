@@ -1,13 +1,14 @@
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import type { Argument } from "../../../syntax/dockerfile-parts.ts";
 import { ARCHIVE_SUFFIXES, PLAIN_SUFFIXES } from "../tables.ts";
+import { isAbsolutePath } from "./directory.ts";
 import { HOLE, resolved } from "./expand.ts";
 import type { InstructionState } from "./stages.ts";
 
 const ADD_FLAGS = new Set(["checksum", "keep-git-dir", "unpack"]);
 
 /** What rules ask of a COPY or ADD. */
-export function copyFields({ instruction, arguments: expanded }: InstructionState, escape: string): PlainObject {
+export function copyFields({ instruction, arguments: expanded, followsWorkdir }: InstructionState, escape: string): PlainObject {
   const sources = expanded.slice(0, -1);
   const destination = expanded.at(-1);
   const written = instruction.arguments.at(-1);
@@ -18,6 +19,8 @@ export function copyFields({ instruction, arguments: expanded }: InstructionStat
     destination: destination === undefined ? undefined : resolved(destination),
     endsAsDirectory: destination === undefined ? undefined : endsAsDirectory(destination, isWindows),
     asDirectory: written === undefined ? undefined : asDirectory(written, isWindows),
+    isAbsolute: destination === undefined ? undefined : (isAbsolutePath(destination) ?? UNRESOLVED),
+    followsWorkdir,
     isPlain: allOf(sources.map(isPlainSource)),
     isCertainlyPlain: sources.every(isCertainlyPlain) && !instruction.flags.some(({ name }) => ADD_FLAGS.has(name)),
   };

@@ -1,9 +1,12 @@
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import { copyFields } from "./copy.ts";
+import { copySource } from "./copy-source.ts";
+import { execForm } from "./exec-form.ts";
 import { resolved } from "./expand.ts";
 import { imageObject } from "./image.ts";
 import { maintainerLabel } from "./maintainer.ts";
-import type { InstructionState } from "./stages.ts";
+import { copiedSecrets, pairSecrets } from "./secret-words.ts";
+import type { FileState, InstructionState } from "./stages.ts";
 import { pairSwitches } from "./switches.ts";
 import { workdirFields } from "./workdir.ts";
 
@@ -14,6 +17,13 @@ export interface InstructionContext {
   /** Whether the same stage has the same instruction again later. */
   readonly isOverridden: boolean;
   readonly stage: PlainObject | undefined;
+  readonly file: FileState;
+  /** Source of the file. */
+  readonly text: string;
+  /** What the commands of a RUN do together. */
+  readonly run: PlainObject | undefined;
+  /** How many RUNs follow each other from this one on; 0 where it is not the first of them. */
+  readonly runSeries: number;
 }
 
 /** An instruction as rules see it; the type is `docker.instruction`. */
@@ -30,12 +40,14 @@ export function instructionObject(state: InstructionState, context: InstructionC
     isOverridden: context.isOverridden,
     heredocs: instruction.heredocs.length,
     stage: context.stage,
-    ...fieldsOfKeyword(state, context.escape),
+    runSeries: context.runSeries,
+    run: context.run,
+    ...fieldsOfKeyword(state, context),
   };
 }
 
 /** The fields only some instructions have. */
-function fieldsOfKeyword(state: InstructionState, escape: string): PlainObject {
+function fieldsOfKeyword(state: InstructionState, { escape, file, text }: InstructionContext): PlainObject {
   const { instruction, stage } = state;
   switch (instruction.keyword) {
     case "FROM":
@@ -44,12 +56,15 @@ function fieldsOfKeyword(state: InstructionState, escape: string): PlainObject {
       return { ports: state.arguments.map(portOf) };
     case "ENV":
     case "ARG":
-      return { insecureTransfers: pairSwitches(state.pairs) };
+      return { insecureTransfers: pairSwitches(state.pairs), secrets: pairSecrets(state, escape) };
     case "COPY":
     case "ADD":
-      return { copy: copyFields(state, escape) };
+      return { copy: { ...copyFields(state, escape), ...copySource(state, file.stages) }, secrets: copiedSecrets(state) };
     case "WORKDIR":
       return { workdir: workdirFields(state) };
+    case "CMD":
+    case "ENTRYPOINT":
+      return { execForm: execForm(instruction, text) };
     case "MAINTAINER":
       return { label: maintainerLabel(instruction.arguments[0]?.text ?? "", escape) };
     default:

@@ -2,6 +2,7 @@ import type { Instruction } from "../../../syntax/dockerfile-parts.ts";
 import { joinDirectory } from "./directory.ts";
 import { expandWord, type Variables } from "./expand.ts";
 import { readImage, type ImageParts } from "./image.ts";
+import { settingsOf, type Setting } from "./settings.ts";
 
 /** An instruction with its variables replaced; holes stand for what is unknown. */
 export interface InstructionState {
@@ -15,6 +16,16 @@ export interface InstructionState {
   readonly flags: readonly (string | null)[];
   /** Directory in force before the instruction: absolute, a hole where unknown; null where no WORKDIR says. */
   readonly workdir: string | null;
+  /** Whether a WORKDIR stands before it, in its stage or those that is FROM. */
+  readonly followsWorkdir: boolean;
+  /** The USER in force before. */
+  readonly user: UserState | null;
+  /** The SHELL in force, as its words; null where none is set. */
+  readonly shell: readonly string[] | null;
+  /** What its stage has set so far, by this instruction too. */
+  readonly settings: ReadonlySet<Setting>;
+  /** ARG and ENV in force, of a RUN. */
+  readonly variables: ReadonlyMap<string, string>;
   /** The instruction inside an ONBUILD. */
   readonly inner: InstructionState | null;
 }
@@ -42,6 +53,9 @@ export interface StageState {
   readonly env: Map<string, string>;
   user: UserState | null;
   workdir: string | null;
+  hasWorkdir: boolean;
+  shell: readonly string[] | null;
+  settings: ReadonlySet<Setting>;
   hasHealthcheck: boolean;
 }
 
@@ -50,13 +64,14 @@ export interface FileState {
   readonly stages: readonly StageState[];
 }
 
-/** Follows ARG, ENV, USER and WORKDIR through the stages of a file. */
-export function followStages(instructions: readonly Instruction[], escape: string): FileState {
-  return new StageFollower(escape).follow(instructions);
+/** Follows ARG, ENV, USER, WORKDIR, SHELL and what RUNs set up through the stages of a file. */
+export function followStages(instructions: readonly Instruction[], escape: string, text: string): FileState {
+  return new StageFollower(escape, text).follow(instructions);
 }
 
 class StageFollower {
   private readonly escape: string;
+  private readonly text: string;
   /** ARGs before the first FROM. */
   private readonly globals = new Map<string, string>();
   private readonly stages: StageState[] = [];
@@ -65,13 +80,15 @@ class StageFollower {
   private stage: StageState | null = null;
   private variables: Variables = this.globals;
 
-  constructor(escape: string) {
+  constructor(escape: string, text: string) {
     this.escape = escape;
+    this.text = text;
   }
 
   follow(instructions: readonly Instruction[]): FileState {
     for (const [index, instruction] of instructions.entries()) {
       if (instruction.keyword === "FROM") this.enterStage(index, instruction);
+      else this.acceptSettings(instruction);
       const state = this.stateOf(index, instruction);
       this.states.push(state);
       if (instruction.keyword !== "FROM") this.accept(state);
@@ -113,6 +130,11 @@ class StageFollower {
       pairs: instruction.pairs.map(({ name, value }) => ({ name: expand(name.text), value: value === null ? null : expand(value.text) })),
       flags: instruction.flags.map(({ value }) => (value === null ? null : expand(value.text))),
       workdir: stage?.workdir ?? null,
+      followsWorkdir: stage?.hasWorkdir ?? false,
+      user: stage?.user ?? null,
+      shell: stage?.shell ?? null,
+      settings: stage?.settings ?? NO_SETTINGS,
+      variables: stage === null || instruction.keyword !== "RUN" ? NO_VARIABLES : new Map([...stage.args, ...stage.env]),
       inner: instruction.inner === null ? null : this.stateOf(index, instruction.inner),
     };
   }
@@ -138,6 +160,13 @@ class StageFollower {
     }
   }
 
+  private acceptSettings(instruction: Instruction): void {
+    const { stage } = this;
+    if (stage === null) return;
+    const added = settingsOf(instruction, this.text).filter((setting) => !stage.settings.has(setting));
+    if (added.length > 0) stage.settings = new Set([...stage.settings, ...added]);
+  }
+
   private acceptSources({ instruction, flags }: InstructionState, stage: StageState): void {
     for (const [index, { name }] of instruction.flags.entries()) {
       const value = flags[index] ?? "";
@@ -148,18 +177,29 @@ class StageFollower {
   }
 }
 
-/** What `FROM stage` takes over: variables, user, directory and health check at the end of that stage. */
-function inheritedFrom(base: StageState | null): Pick<StageState, "args" | "env" | "user" | "workdir" | "hasHealthcheck"> {
-  if (base === null) return { args: new Map(), env: new Map(), user: null, workdir: null, hasHealthcheck: false };
-  const { user, workdir, hasHealthcheck } = base;
-  return { args: new Map(base.args), env: new Map(base.env), user, workdir, hasHealthcheck };
+const NO_SETTINGS: ReadonlySet<Setting> = new Set();
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+
+type Inherited = Pick<StageState, "args" | "env" | "user" | "workdir" | "hasWorkdir" | "shell" | "settings" | "hasHealthcheck">;
+
+/** What `FROM stage` takes over: variables, user, directory, shell and health check at the end of that stage. */
+function inheritedFrom(base: StageState | null): Inherited {
+  if (base !== null) {
+    const { user, workdir, hasWorkdir, shell, settings, hasHealthcheck } = base;
+    return { args: new Map(base.args), env: new Map(base.env), user, workdir, hasWorkdir, shell, settings, hasHealthcheck };
+  }
+  const none = { user: null, workdir: null, hasWorkdir: false, shell: null, settings: NO_SETTINGS, hasHealthcheck: false };
+  return { args: new Map(), env: new Map(), ...none };
 }
 
 function acceptInStage({ index, instruction, arguments: words, pairs }: InstructionState, stage: StageState): void {
   const text = words[0] ?? "";
   if (instruction.keyword === "ENV") for (const { name, value } of pairs) stage.env.set(name, value ?? "");
   else if (instruction.keyword === "USER") stage.user = { text, instruction: index };
-  else if (instruction.keyword === "WORKDIR") stage.workdir = joinDirectory(stage.workdir, text);
+  else if (instruction.keyword === "WORKDIR") {
+    stage.workdir = joinDirectory(stage.workdir, text);
+    stage.hasWorkdir = true;
+  } else if (instruction.keyword === "SHELL") stage.shell = instruction.arguments.map((word) => word.text);
   else if (instruction.keyword === "HEALTHCHECK") stage.hasHealthcheck = true;
 }
 

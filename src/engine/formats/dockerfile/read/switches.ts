@@ -1,6 +1,7 @@
 import type { ShellCommand } from "../../../functions/shell-command.ts";
 import { baseName } from "../../../functions/shell-script.ts";
 import { UNRESOLVED, type PlainObject } from "../../../model/value.ts";
+import { UNSIGNED_SWITCHES } from "../package-tables.ts";
 import { TRANSFER_SWITCHES, TRANSFER_VARIABLES, type TransferSwitch } from "../tables.ts";
 import { HOLE } from "./expand.ts";
 
@@ -30,11 +31,30 @@ export function commandSwitches({ words, assignments }: ShellCommand, program: n
   }
   const texts = words.map(({ text }) => text);
   found.push(...exportedSwitches(words.map(({ text, resolved }) => (resolved ? text : text.replace(/=.*/s, `=${HOLE}`)))));
-  const name = programName(texts, program);
-  for (const table of TRANSFER_SWITCHES) {
-    if (table.programs.some((pattern) => isProgram(name, pattern))) found.push(...programSwitches(table, texts, program));
-  }
+  found.push(...tableSwitches(TRANSFER_SWITCHES, texts, program));
   return found.map((entry) => ({ ...entry }));
+}
+
+/** The words of a command that make a package manager accept what nobody signed. */
+export function unsignedSwitches({ words }: ShellCommand, program: number): PlainObject[] {
+  const texts = words.map(({ text }) => text);
+  return [...tableSwitches(UNSIGNED_SWITCHES, texts, program), ...writtenSwitches(texts, program)].map((entry) => ({ ...entry }));
+}
+
+/** `gpgcheck=0` or `[trusted=yes]` in text that a command prints, or puts in place of other text. */
+function writtenSwitches(words: readonly string[], program: number): FoundSwitch[] {
+  const name = baseName(words[program] ?? "");
+  if (!["echo", "printf", "sed"].includes(name)) return [];
+  return words.flatMap((word, argument): FoundSwitch[] => {
+    const text = name === "sed" ? (/^s([^\w\s])(?:(?!\1).)*\1(.*)\1/s.exec(word)?.[2] ?? "") : word;
+    const flag = /\b(?:pkg_)?gpgcheck\s*=\s*(?:0|false|no|off)\b/i.exec(text)?.[0] ?? (/^\s*deb(?:-src)?\s+\[[^\]]*\btrusted=yes\b/m.test(text) ? "trusted=yes" : null);
+    return flag === null || argument <= program ? [] : [{ flag, argument, removable: false }];
+  });
+}
+
+function tableSwitches(tables: readonly TransferSwitch[], texts: readonly string[], program: number): FoundSwitch[] {
+  const name = programName(texts, program);
+  return tables.filter(({ programs }) => programs.some((pattern) => isProgram(name, pattern))).flatMap((table) => programSwitches(table, texts, program));
 }
 
 /** The switches among the pairs of an ENV or ARG. */
