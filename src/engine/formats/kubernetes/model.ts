@@ -7,8 +7,11 @@ import { NodeView, UNRESOLVED, type Value } from "../../model/value.ts";
 import { followRoute, itemsOf, kindOf } from "../../syntax/access.ts";
 import { readEnvironment } from "./read/environment.ts";
 import { bindingFact, containerFact, objectFact, workloadFact } from "./read/facts.ts";
+import { literalsOf } from "./read/literals.ts";
+import { claimTemplateFact } from "./read/more-facts.ts";
 import { findObjects, isTemplated, textAt, type KubernetesObject } from "./read/objects.ts";
 import { bindingScope, isBinding, isRole, subjectNames } from "./read/rbac.ts";
+import { scopeOf } from "./scopes.ts";
 import { KIND_TARGETS } from "./types.ts";
 import { findPod, type PodPlace } from "./read/workloads.ts";
 
@@ -39,7 +42,10 @@ class ModelBuilder {
   addObject(object: KubernetesObject): void {
     const owner = ownerOf(object);
     const self = new NodeView(this.tree, object.node);
-    this.addTarget(owner, { type: "k8s.object", route: object.route, values: [self, ...owner.identity] });
+    // The fact of an object is the first one that it adds, whatever its type.
+    const fact = this.facts.length;
+    const scope = scopeOf(object.group, object.kind);
+    this.addTarget(owner, { type: "k8s.object", route: object.route, values: [self, ...owner.identity, scope], fact });
     const kind = KIND_TARGETS.get(object.kind);
     if (kind?.groups.includes(object.group) === true) this.addKind(owner, kind.type.name, self);
     if (isRole(object)) this.addRole(owner, self);
@@ -47,6 +53,7 @@ class ModelBuilder {
     const pod = findPod(this.tree, object);
     if (pod !== null) this.addPod(owner, self, pod);
     else if (!isBinding(object)) this.facts.push(objectFact(this.tree, object));
+    if (object.kind === "StatefulSet" && object.group === "apps") this.addClaimTemplates(owner);
   }
 
   private addKind(owner: Owner, type: string, self: NodeView): void {
@@ -54,8 +61,29 @@ class ModelBuilder {
     const route: Route = object.kind === "ConfigMap" ? ["data"] : ["metadata", "annotations"];
     const node = followRoute(this.tree, object.node, route);
     const entries = node < 0 ? undefined : new NodeView(this.tree, node);
-    const values = [self, ...owner.identity, entries];
-    this.addTarget(owner, { type, route: object.route, values, bases: { entries: [...object.route, ...route] } });
+    const literals = literalsOf(this.tree, object);
+    const values = [self, ...owner.identity, entries, ...(literals === null ? [] : [literals])];
+    const bases = { entries: [...object.route, ...route] };
+    this.addTarget(owner, { type, route: object.route, values, bases, fact: this.facts.length });
+  }
+
+  /** The templates of a StatefulSet are claims like others, in its namespace. */
+  private addClaimTemplates(owner: Owner): void {
+    const { object } = owner;
+    const templates = followRoute(this.tree, object.node, ["spec", "volumeClaimTemplates"]);
+    if (templates < 0 || kindOf(this.tree, templates) !== Kind.Sequence) return;
+    itemsOf(this.tree, templates).forEach((_, index) => {
+      const node = followRoute(this.tree, templates, [index]);
+      if (node < 0 || kindOf(this.tree, node) !== Kind.Mapping) return;
+      const route: Route = [...object.route, "spec", "volumeClaimTemplates", index];
+      const name = textAt(this.tree, node, ["metadata", "name"]) ?? `number ${String(index + 1)}`;
+      const annotations = followRoute(this.tree, node, ["metadata", "annotations"]);
+      const entries = annotations < 0 ? undefined : new NodeView(this.tree, annotations);
+      const values = [new NodeView(this.tree, node), "PersistentVolumeClaim", name, object.namespace, entries];
+      const fact = this.addFact(claimTemplateFact(this.tree, object, node, route));
+      const bases = { entries: [...route, "metadata", "annotations"] };
+      this.addTarget(owner, { type: "k8s.PersistentVolumeClaim", route, values, bases, fact });
+    });
   }
 
   private addPod(owner: Owner, self: NodeView, pod: PodPlace): void {
@@ -70,7 +98,7 @@ class ModelBuilder {
     const workloadValues = [self, spec, metadata, ...owner.identity, Number.isInteger(replicas) ? replicas : undefined, longRunning];
     this.addTarget(owner, { type: "k8s.workload", route: object.route, values: workloadValues, bases, fact });
     const podValues = [spec, self, metadata, ...owner.identity, windows, longRunning];
-    this.addTarget(owner, { type: "k8s.podSpec", route: pod.spec, values: podValues, bases });
+    this.addTarget(owner, { type: "k8s.podSpec", route: pod.spec, values: podValues, bases, fact });
     const containers = this.containersOf(pod);
     const isOnly = containers.filter(({ role }) => role === "container" || role === "sidecar").length === 1;
     for (const container of containers) {

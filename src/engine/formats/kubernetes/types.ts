@@ -1,12 +1,19 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
 import { SHARED_VARIABLES } from "../shared-variables.ts";
+import { LITERALS } from "./read/literals.ts";
 import { CONTAINER } from "./schema/container-types.ts";
+import { CRON_JOB, JOB, NAMESPACE, PERSISTENT_VOLUME_CLAIM, SECRET } from "./schema/more-types.ts";
 import { ANY_OBJECT, BINDING, CONFIG_MAP, INGRESS, NETWORK_POLICY, POLICY_RULE, ROLE, SERVICE } from "./schema/object-types.ts";
 import { OBJECT_META, POD_SPEC, WORKLOAD } from "./schema/pod-types.ts";
 
 /** What names an object; also placeholders of messages. */
 const identity = { kind: STRING, name: STRING, namespace: STRING };
+
+/** What other files may know of any object; `group` only of those that no other fact stands for. */
+export const OBJECT_FACT = closedObject("object", { ...identity, group: STRING });
+
+export const CLAIM_FACT = closedObject("claim", { ...identity, labels: mapOf(STRING), annotations: mapOf(STRING), storageClass: STRING });
 
 /** What other files may know of a workload. */
 export const WORKLOAD_FACT = closedObject("workload", {
@@ -15,6 +22,10 @@ export const WORKLOAD_FACT = closedObject("workload", {
   podLabels: mapOf(STRING),
   replicas: INT,
   longRunning: BOOL,
+  /** Name of its ServiceAccount; `default` where it names none. */
+  serviceAccount: STRING,
+  /** `automountServiceAccountToken` of the pod; absent where it is not set. */
+  automountsToken: BOOL,
 });
 
 /** What other files may know of a container. */
@@ -36,17 +47,28 @@ function objectType(kind: string, self: Type): TargetType {
   return { name: `k8s.${kind}`, title: `Kubernetes ${kind}`, variables: { self, ...identity, entries: mapOf(TEXT) } };
 }
 
+/** `literals`: what the object holds, key by key, as text. */
+function withLiterals(type: TargetType): TargetType {
+  return { ...type, variables: { ...type.variables, literals: LITERALS } };
+}
+
 /** The kinds that are targets by name, with the group of their API. `entries` is the data of a ConfigMap, the annotations of the others. */
 export const KIND_TARGETS: ReadonlyMap<string, { readonly groups: readonly string[]; readonly type: TargetType }> = new Map([
   ["Service", { groups: [""], type: objectType("Service", SERVICE) }],
   ["Ingress", { groups: ["networking.k8s.io", "extensions"], type: objectType("Ingress", INGRESS) }],
   ["NetworkPolicy", { groups: ["networking.k8s.io", "extensions"], type: objectType("NetworkPolicy", NETWORK_POLICY) }],
-  ["ConfigMap", { groups: [""], type: objectType("ConfigMap", CONFIG_MAP) }],
+  ["ConfigMap", { groups: [""], type: withLiterals(objectType("ConfigMap", CONFIG_MAP)) }],
+  ["Secret", { groups: [""], type: withLiterals(objectType("Secret", SECRET)) }],
+  ["Namespace", { groups: [""], type: objectType("Namespace", NAMESPACE) }],
+  ["Job", { groups: ["batch"], type: objectType("Job", JOB) }],
+  ["CronJob", { groups: ["batch"], type: objectType("CronJob", CRON_JOB) }],
+  ["PersistentVolumeClaim", { groups: [""], type: { ...objectType("PersistentVolumeClaim", PERSISTENT_VOLUME_CLAIM), facts: CLAIM_FACT } }],
 ]);
 
 /** Target types of Kubernetes manifests. */
 export const KUBERNETES_TARGETS: readonly TargetType[] = [
-  { name: "k8s.object", title: "Kubernetes object", variables: { self: ANY_OBJECT, ...identity } },
+  // `scope` is namespaced, cluster, or unknown: a kind that only a definition in the set may tell of.
+  { name: "k8s.object", title: "Kubernetes object", variables: { self: ANY_OBJECT, ...identity, scope: STRING }, facts: OBJECT_FACT },
   {
     name: "k8s.workload",
     title: "object that runs pods",
@@ -57,6 +79,7 @@ export const KUBERNETES_TARGETS: readonly TargetType[] = [
     name: "k8s.podSpec",
     title: "pod spec",
     variables: { self: POD_SPEC, object: ANY_OBJECT, podMetadata: OBJECT_META, ...identity, windows: BOOL, longRunning: BOOL },
+    facts: WORKLOAD_FACT,
   },
   {
     name: "k8s.container",
@@ -92,4 +115,7 @@ export const RELATED_FACTS: Readonly<Record<string, Type>> = {
   "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), targetPorts: listOf(INT_OR_STRING) }),
   "k8s.HorizontalPodAutoscaler": closedObject("HorizontalPodAutoscaler", { ...identity, targetKind: STRING, targetName: STRING, minReplicas: INT }),
   "rbac.role": closedObject("Role", { ...identity, allowsEverything: BOOL }),
+  "k8s.ServiceAccount": closedObject("ServiceAccount", { ...identity, automountsToken: BOOL }),
+  "k8s.StorageClass": closedObject("StorageClass", { ...identity, encrypts: BOOL }),
+  "k8s.CustomResourceDefinition": closedObject("definition", { ...identity, definedGroup: STRING, definedKind: STRING, isNamespaced: BOOL }),
 };

@@ -2,7 +2,10 @@ import type { Fact } from "../../../model/facts.ts";
 import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
-import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
+import { followRoute, isNull, itemsOf, kindOf, resolveAlias } from "../../../syntax/access.ts";
+import { scopeOf } from "../scopes.ts";
+import { boolAt, claimFields, definitionFields, storageClassFields } from "./more-facts.ts";
+import { labelsAt, textValue } from "./fields.ts";
 import { isTemplated, textAt, type KubernetesObject } from "./objects.ts";
 import { allowsEverything, isRole } from "./rbac.ts";
 import type { PodPlace } from "./workloads.ts";
@@ -25,7 +28,14 @@ export function workloadFact(tree: Tree, object: KubernetesObject, pod: PodPlace
     podLabels: podLabels(tree, pod),
     replicas: numberAt(tree, object.node, ["spec", "replicas"]),
     longRunning,
+    serviceAccount: serviceAccountOf(tree, pod.specNode),
+    automountsToken: boolAt(tree, pod.specNode, ["automountServiceAccountToken"]),
   });
+}
+
+/** The older name of the field counts where the newer one is missing or empty. */
+function serviceAccountOf(tree: Tree, spec: number): string {
+  return [textAt(tree, spec, ["serviceAccountName"]), textAt(tree, spec, ["serviceAccount"])].find((name) => name !== undefined && name !== "") ?? "default";
 }
 
 export function containerFact(tree: Tree, object: KubernetesObject, pod: PodPlace, container: ContainerPlace): Fact {
@@ -56,8 +66,22 @@ export function objectFact(tree: Tree, object: KubernetesObject): Fact {
   if (object.kind === "HorizontalPodAutoscaler" && object.group === "autoscaling") return autoscalerFact(tree, object, "minReplicas");
   if (object.kind === "ScaledObject" && object.group === "keda.sh") return autoscalerFact(tree, object, "minReplicaCount");
   if (isRole(object)) return factOf("rbac.role", object, object.route, { allowsEverything: allowsEverything(tree, object) });
-  return factOf("k8s.object", object, object.route, {});
+  return otherFact(tree, object);
 }
+
+function otherFact(tree: Tree, object: KubernetesObject): Fact {
+  const fields = object.group === "" || object.group.endsWith(".k8s.io") ? KIND_FIELDS[object.kind]?.(tree, object) : undefined;
+  if (fields !== undefined) return factOf(`k8s.${object.kind}`, object, object.route, fields);
+  return factOf("k8s.object", object, object.route, scopeOf(object.group, object.kind) === "unknown" ? { group: object.group } : {});
+}
+
+/** Kinds whose facts are a few fields of their own. */
+const KIND_FIELDS: Readonly<Record<string, (tree: Tree, object: KubernetesObject) => PlainObject>> = {
+  ServiceAccount: (tree, { node }) => ({ automountsToken: boolAt(tree, node, ["automountServiceAccountToken"]) }),
+  PersistentVolumeClaim: (tree, { node }) => claimFields(tree, node),
+  StorageClass: storageClassFields,
+  CustomResourceDefinition: definitionFields,
+};
 
 function networkPolicyFact(tree: Tree, object: KubernetesObject): Fact {
   const types = textsAt(tree, object.node, ["spec", "policyTypes"]);
@@ -107,14 +131,6 @@ function podLabels(tree: Tree, pod: PodPlace): Value {
   return pod.metadataNode < 0 ? {} : labelsAt(tree, pod.metadataNode, ["labels"]);
 }
 
-/** A mapping of texts; unresolved where the whole of it is left to a template. */
-function labelsAt(tree: Tree, node: number, route: Route): Value {
-  const labels = followRoute(tree, node, route);
-  if (labels < 0 || isNull(tree, labels)) return {};
-  if (kindOf(tree, labels) !== Kind.Mapping) return textValue(tree, labels) === UNRESOLVED ? UNRESOLVED : {};
-  return Object.fromEntries([...allPairs(tree, labels)].map(([key, value]) => [key, textValue(tree, value)]));
-}
-
 /** A LabelSelector as a plain object. One that is missing where a selector is demanded is empty, as the API server reads it. */
 function selectorAt(tree: Tree, node: number, route: Route): Value {
   const selector = followRoute(tree, node, route);
@@ -139,12 +155,6 @@ function textsAt(tree: Tree, node: number, route: Route): readonly Value[] | typ
   if (textValue(tree, list) === UNRESOLVED) return UNRESOLVED;
   if (list < 0 || kindOf(tree, list) !== Kind.Sequence) return [];
   return itemsOf(tree, list).map((item) => textValue(tree, resolveAlias(tree, item)));
-}
-
-function textValue(tree: Tree, node: number): Value {
-  if (node < 0 || kindOf(tree, node) !== Kind.Scalar || isNull(tree, node)) return undefined;
-  const text = scalarText(tree, node);
-  return isTemplated(text) ? UNRESOLVED : text;
 }
 
 function numberAt(tree: Tree, node: number, route: Route): Value {

@@ -1,0 +1,57 @@
+import type { Fact } from "../../../model/facts.ts";
+import type { Route } from "../../../model/route.ts";
+import type { Tree } from "../../../model/tree.ts";
+import { isPlainObject, UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { followRoute } from "../../../syntax/access.ts";
+import { labelsAt, textValue } from "./fields.ts";
+import { textAt, type KubernetesObject } from "./objects.ts";
+
+/** A bool as the API server reads it from YAML; absent where the field is missing or none. */
+export function boolAt(tree: Tree, node: number, route: Route): Value {
+  const text = textValue(tree, followRoute(tree, node, route));
+  if (typeof text !== "string") return text;
+  if (/^(true|yes|on)$/i.test(text)) return true;
+  return /^(false|no|off)$/i.test(text) ? false : undefined;
+}
+
+/** What other files ask of a claim for a volume: its metadata and its storage class. */
+export function claimFields(tree: Tree, node: number): PlainObject {
+  return {
+    labels: labelsAt(tree, node, ["metadata", "labels"]),
+    annotations: labelsAt(tree, node, ["metadata", "annotations"]),
+    storageClass: textAt(tree, node, ["spec", "storageClassName"]),
+  };
+}
+
+/** The fact of a claim template of a StatefulSet. It is no object of its own, so it has no name that others could refer to. */
+export function claimTemplateFact(tree: Tree, object: KubernetesObject, node: number, route: Route): Fact {
+  const { document, namespace } = object;
+  return { type: "k8s.PersistentVolumeClaim", document, route, value: { namespace, ...claimFields(tree, node) } };
+}
+
+/** Storage of these drivers is encrypted whatever the parameters say. */
+const ENCRYPTING = new Set([
+  "disk.csi.azure.com", "file.csi.azure.com", "filestore.csi.storage.gke.io", "kubernetes.io/azure-disk", "kubernetes.io/azure-file",
+  "kubernetes.io/gce-pd", "pd.csi.storage.gke.io",
+]);
+
+/** Whether the volumes of a StorageClass are known to be encrypted; what a template fills in later may say so. */
+export function storageClassFields(tree: Tree, object: KubernetesObject): PlainObject {
+  const stated = [["parameters"], ["metadata", "annotations"]].map((route) => labelsAt(tree, object.node, route));
+  const isDriver = ENCRYPTING.has(textAt(tree, object.node, ["provisioner"]) ?? "");
+  return { encrypts: isDriver || stated.some((map) => !isPlainObject(map) || Object.entries(map).some(saysEncrypted)) };
+}
+
+function saysEncrypted([key, value]: readonly [string, Value]): boolean {
+  const isAboutEncryption = /encrypt|kms/i.test(key) || (key === "secure" && value === "true");
+  return isAboutEncryption && (value === UNRESOLVED || (typeof value === "string" && !/^(false|no|none|)$/i.test(value)));
+}
+
+/** The kind that a CustomResourceDefinition defines, and whether its objects live in a namespace. */
+export function definitionFields(tree: Tree, object: KubernetesObject): PlainObject {
+  return {
+    definedGroup: textAt(tree, object.node, ["spec", "group"]),
+    definedKind: textAt(tree, object.node, ["spec", "names", "kind"]),
+    isNamespaced: textAt(tree, object.node, ["spec", "scope"]) === "Namespaced",
+  };
+}
