@@ -76,11 +76,14 @@ export class FileSets {
   }
 }
 
-/** What names an object in its cluster, with a readable sibling in mind: kind, namespace, name. */
+/** Types of facts that stand for a whole object, beside those named like its kind. */
+const OBJECT_FACTS: ReadonlySet<string> = new Set(["k8s.object", "k8s.workload", "k8s.HorizontalPodAutoscaler", "rbac.role", "rbac.binding"]);
+
+/** What names an object in its cluster: kind, namespace, name. */
 function objectKey({ type, value }: Fact): string[] {
   const { kind, name, namespace } = value;
-  if (type === "k8s.container" || typeof kind !== "string" || typeof name !== "string") return [];
-  if (kind === "Namespace" || name === "(unnamed)") return [];
+  if (typeof kind !== "string" || typeof name !== "string" || kind === "Namespace" || name === "(unnamed)") return [];
+  if (!OBJECT_FACTS.has(type) && type !== `k8s.${kind}`) return [];
   return [`${kind} ${typeof namespace === "string" ? namespace : ""} ${name}`];
 }
 
