@@ -1,0 +1,16 @@
+/**
+ * Images of databases, caches, search engines and brokers, by the last part of their path, whoever publishes them.
+ * As of 2025-11, from the names under which the publishers of each product offer it on Docker Hub and their own registries.
+ */
+export const DATASTORE_NAMES: ReadonlySet<string> = new Set(
+  (
+    "activemq activemq-artemis activemq-classic arangodb cassandra clickhouse clickhouse-server cockroach couchbase couchdb cp-kafka " +
+    "cp-server cp-zookeeper dragonfly elasticsearch etcd influxdb kafka keydb mariadb memcached mongo mongo-community-server mongodb " +
+    "mongodb-community-server mongodb-enterprise-server mysql mysql-server neo4j opensearch percona percona-server pgvector postgis " +
+    "postgres postgresql pulsar rabbitmq redis redis-stack redis-stack-server redpanda rethinkdb scylla solr surrealdb timescaledb " +
+    "timescaledb-ha valkey yugabyte zookeeper"
+  ).split(" "),
+);
+
+/** Datastores whose last part alone says nothing. */
+export const DATASTORE_PATHS: readonly string[] = ["mssql/server", "azure-sql-edge", "tarantool/tarantool", "database/free", "database/express"];
