@@ -56,7 +56,7 @@ describe("explain", () => {
   describe("other files", () => {
     const rules = [plannedOf(UNPROTECTED)];
     check("are told by what they state", { rules, files: { "a.yaml": POD, "b.yaml": POLICY } }, "test/unprotected a.yaml:10", [
-      "set of the file: the root, without folders that are variants of one another",
+      "set of the file: the root",
       "loaded: every file of it",
       "selectedBy k8s.NetworkPolicy: NetworkPolicy/deny in b.yaml",
       "let space: default",

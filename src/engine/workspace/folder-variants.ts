@@ -10,6 +10,10 @@ export class FolderVariants {
   /** Variant → how many keys make it one. */
   private readonly uses = new Map<string, number>();
 
+  get isEmpty(): boolean {
+    return this.uses.size === 0;
+  }
+
   /** Replaces the keys of one file of a folder. */
   replace(folder: string, before: readonly string[], after: readonly string[]): void {
     const kept = new Set(after);

@@ -62,7 +62,8 @@ export class FileSets {
     this.refresh();
     const folder = folderOf(file);
     const variant = this.variants.variantOf(folder);
-    const set = variant === "" ? "the root, without folders that are variants of one another" : `${variant}/, a variant of ${this.variants.siblingOf(variant)}/`;
+    const rest = this.variants.isEmpty ? "the root" : "the root, without folders that are variants of one another";
+    const set = variant === "" ? rest : `${variant}/, a variant of ${this.variants.siblingOf(variant)}/`;
     const together = (this.spanning.get(folder) ?? []).map((each) => (each === "" ? "the root" : `${each}/`));
     return together.length === 0 ? set : `${set}; with what the kustomization of ${together.join(", ")} lists`;
   }

@@ -86,6 +86,7 @@ describe("FileSets", () => {
     assert.equal(sets.describe("o/prod/web.yaml"), "o/prod/, a variant of o/dev/");
     assert.equal(sets.describe("o/dev/web.yaml"), "o/dev/, a variant of o/prod/; with what the kustomization of o/dev/ lists");
     assert.equal(sets.describe("other.yaml"), "the root, without folders that are variants of one another");
+    assert.equal(setsOf({ "a.yaml": [object("Pod/a")] }).describe("a.yaml"), "the root");
   });
 });
 

@@ -7,17 +7,18 @@ type Candidates = (labels: Value) => readonly LocatedFact[];
 
 /** Finds, by the labels of a pod, the facts that want no label the pod lacks. Each is filed under the label that the fewest want. */
 export function indexWanted(facts: readonly LocatedFact[], wantedBy: LabelsOf): Candidates {
+  const wanted = facts.map((fact) => knownPairs(wantedBy(fact)));
   const frequency = new Map<string, number>();
-  for (const fact of facts) for (const [key, value] of knownPairs(wantedBy(fact))) count(frequency, pairOf(key, value));
+  for (const pairs of wanted) for (const { pair } of pairs) frequency.set(pair, (frequency.get(pair) ?? 0) + 1);
   const byPair = new Map<string, number[]>();
   const byKey = new Map<string, number[]>();
   const rest: number[] = [];
-  facts.forEach((fact, position) => {
-    const [rarest] = knownPairs(wantedBy(fact)).sort((left, right) => (frequency.get(pairOf(...left)) ?? 0) - (frequency.get(pairOf(...right)) ?? 0));
-    if (rarest === undefined) rest.push(position);
+  wanted.forEach((pairs, position) => {
+    const rarest = rarestOf(pairs, frequency);
+    if (rarest === null) rest.push(position);
     else {
-      file(byPair, pairOf(...rarest), position);
-      file(byKey, rarest[0], position);
+      file(byPair, rarest.pair, position);
+      file(byKey, rarest.key, position);
     }
   });
   return (labels) => {
@@ -41,7 +42,7 @@ export function indexHeld(facts: readonly LocatedFact[], heldBy: LabelsOf): Cand
     }
   });
   return (wanted) => {
-    const groups = knownPairs(wanted).map(([key, value]) => [byPair.get(pairOf(key, value)) ?? [], unresolvedByKey.get(key) ?? []]);
+    const groups = knownPairs(wanted).map(({ key, pair }) => [byPair.get(pair) ?? [], unresolvedByKey.get(key) ?? []]);
     const [smallest] = groups.sort((left, right) => left.flat().length - right.flat().length);
     return smallest === undefined ? facts : inOrder(facts, [...smallest, unresolved]);
   };
@@ -52,8 +53,27 @@ function inOrder(facts: readonly LocatedFact[], groups: readonly (readonly numbe
   return positions.flatMap((position) => facts[position] ?? []);
 }
 
-function knownPairs(labels: Value): [key: string, value: string][] {
-  return entriesOf(labels).flatMap(([key, value]): [string, string][] => (typeof value === "string" ? [[key, value]] : []));
+interface LabelPair {
+  readonly key: string;
+  readonly pair: string;
+}
+
+function rarestOf(pairs: readonly LabelPair[], frequency: ReadonlyMap<string, number>): LabelPair | null {
+  let rarest: LabelPair | null = null;
+  let least = Infinity;
+  for (const label of pairs) {
+    const times = frequency.get(label.pair) ?? 0;
+    if (times >= least) continue;
+    rarest = label;
+    least = times;
+  }
+  return rarest;
+}
+
+function knownPairs(labels: Value): LabelPair[] {
+  const pairs: LabelPair[] = [];
+  for (const [key, value] of entriesOf(labels)) if (typeof value === "string") pairs.push({ key, pair: pairOf(key, value) });
+  return pairs;
 }
 
 function entriesOf(labels: Value): [string, Value][] {
@@ -62,10 +82,6 @@ function entriesOf(labels: Value): [string, Value][] {
 
 function pairOf(key: string, value: string): string {
   return `${key}=${value}`;
-}
-
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function file(groups: Map<string, number[]>, key: string, position: number): void {
