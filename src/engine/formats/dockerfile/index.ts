@@ -1,7 +1,8 @@
 import type { Detection, Format } from "../../model/format.ts";
 import type { Tree } from "../../model/tree.ts";
 import { partsOf } from "../../syntax/dockerfile.ts";
-import { extendModel, extendTypes } from "../added-variables.ts";
+import { extendModel, extendTypes } from "../../functions/added-variables.ts";
+import { followRoute } from "../../syntax/access.ts";
 import { buildModel } from "./model.ts";
 import { DOCKERFILE_ADDITIONS } from "./read/written.ts";
 import { DOCKERFILE_TARGETS } from "./types.ts";
@@ -14,7 +15,7 @@ export const dockerfileFormat: Format = {
   mayBe: (file) => isDockerfileName(file.slice(file.lastIndexOf("/") + 1)),
   detect: (_file: string, tree: Tree): Detection => (startsAsDockerfile(tree) ? "yes" : "no"),
   targetTypes: extendTypes(DOCKERFILE_TARGETS, DOCKERFILE_ADDITIONS),
-  build: (file, tree) => extendModel(buildModel(tree), DOCKERFILE_ADDITIONS, file, tree),
+  build: (file, tree) => extendModel(buildModel(tree), DOCKERFILE_ADDITIONS, { file, tree, follow: followRoute }),
 };
 
 const NAME = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i;

@@ -155,9 +155,9 @@ class ModelBuilder {
     for (const [index, command] of instruction.commands.entries()) {
       const self = commandObject(index, run, instructionValue);
       const text: Value = run.calls.get(index)?.object["text"] ?? command.words.map((word) => word.text).join(" ");
-      const values: Value[] = [self, shown, text, instruction.keyword];
+      const values: Value[] = [self, shown, text, instruction.keyword, this.statementAt(run.state.index)];
       const resource = stage === null ? null : resourceOf(stage);
-      this.add({ type: "docker.runCommand", route: [...route, "commands", index], values, bases: { instruction: route }, resource });
+      this.add({ type: "docker.runCommand", route: [...route, "commands", index], values, bases: { instruction: route, statement: [...route, "statement"] }, resource });
     }
   }
 

@@ -1,6 +1,6 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, INT, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
-import { SHARED_VARIABLES } from "../shared-variables.ts";
+import { SHARED_VARIABLES } from "../../functions/shared-variables.ts";
 
 /** The image of a FROM; parts that hang on an unknown variable are unresolved, the others known. */
 const DOCKER_IMAGE = closedObject("docker.image", {
@@ -244,6 +244,6 @@ export const DOCKERFILE_TARGETS: readonly TargetType[] = [
   {
     name: "docker.runCommand",
     title: "Command in a RUN instruction",
-    variables: { self: DOCKER_RUN_COMMAND, stage: STRING, command: TEXT, instruction: STRING },
+    variables: { self: DOCKER_RUN_COMMAND, stage: STRING, command: TEXT, instruction: STRING, statement: TEXT },
   },
 ];

@@ -1,6 +1,6 @@
 import { isPlainObject, type PlainObject, type Value } from "../../../model/value.ts";
 import { parseImage } from "../../../functions/images.ts";
-import { DECLARED_PORTS, type Additions } from "../../added-variables.ts";
+import { DECLARED_PORTS, type Additions } from "../../../functions/added-variables.ts";
 
 /** The ports of EXPOSE with the image that the stage is built on. */
 export const DOCKERFILE_ADDITIONS: Additions = new Map([
