@@ -1,7 +1,7 @@
 import type { Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
-import { getValue, kindOf } from "../../syntax/access.ts";
-import { extendModel, extendTypes } from "../added-variables.ts";
+import { followRoute, getValue, kindOf } from "../../syntax/access.ts";
+import { extendModel, extendTypes } from "../../functions/added-variables.ts";
 import { buildModel } from "./model.ts";
 import { isComposeName } from "./read/names.ts";
 import { COMPOSE_ADDITIONS } from "./read/written.ts";
@@ -18,7 +18,7 @@ export const composeFormat: Format = {
     return hasCollection(tree, root, "services", Kind.Mapping) || hasCollection(tree, root, "include", Kind.Sequence) ? "yes" : "no";
   },
   targetTypes: extendTypes(COMPOSE_TARGETS, COMPOSE_ADDITIONS),
-  build: (file, tree) => extendModel(buildModel(file, tree), COMPOSE_ADDITIONS, file, tree),
+  build: (file, tree) => extendModel(buildModel(file, tree), COMPOSE_ADDITIONS, { file, tree, follow: followRoute }),
 };
 
 function hasCollection(tree: Tree, root: number, key: string, kind: Kind): boolean {

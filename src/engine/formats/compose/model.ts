@@ -3,7 +3,7 @@ import type { Model, Target } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
 import { NodeView, type PlainObject, type Value } from "../../model/value.ts";
 import { allPairs, followRoute, getValue, kindOf } from "../../syntax/access.ts";
-import { findDuplicateNames, findDuplicatePorts, type NamedService } from "./duplicates.ts";
+import { findDuplicateNames, findDuplicatePorts, type NamedService } from "./relate/duplicates.ts";
 import { hasHealthcheck, readDependencies } from "./read/dependencies.ts";
 import { readEnvironment } from "./read/environment.ts";
 import { followExtends, type ExtendsChain } from "./read/extends.ts";
@@ -13,7 +13,7 @@ import { readMounts } from "./read/mounts.ts";
 import { isMainFile, isOverrideFile, projectNameOf } from "./read/names.ts";
 import { readPorts } from "./read/ports.ts";
 import { boolAt, knownTexts, textAt, textsAt } from "./read/scalars.ts";
-import { findSharedMounts, mountsOfChain } from "./shared-mounts.ts";
+import { findSharedMounts, mountsOfChain } from "./relate/shared-mounts.ts";
 
 /** A service of the file. */
 interface Service extends NamedService {

@@ -1,5 +1,5 @@
 import type { TargetType } from "../../model/format.ts";
-import { SHARED_VARIABLES } from "../shared-variables.ts";
+import { SHARED_VARIABLES } from "../../functions/shared-variables.ts";
 import { BOOL, closedObject, DYN, INT, listOf, mapOf, openObject, STRING } from "../../model/type.ts";
 
 // Field names follow the Compose Specification.
@@ -184,7 +184,7 @@ export const COMPOSE_TARGETS: readonly TargetType[] = [
       settings: SETTINGS,
       ports: listOf(PORT),
       mounts: listOf(MOUNT),
-      /** The image it runs, be it named by a service it extends. */
+      /** The published image it runs, be it named by a service it extends; absent where it is built. */
       image: STRING,
       dependencies: listOf(DEPENDENCY),
       ...SHARED_VARIABLES,

@@ -3,8 +3,12 @@ import { UNRESOLVED, type Value } from "../../../model/value.ts";
 import type { ExtendsChain } from "./extends.ts";
 import { isWritten, textAt } from "./scalars.ts";
 
-/** What a service runs: its own image, or the one of a service it extends. */
+/** The published image a service runs, be it named by a service it extends; absent where it is built, and `image` names the result. */
 export function imageOf(tree: Tree, chain: ExtendsChain): Value {
+  return isBuilt(tree, chain) ? undefined : imageName(tree, chain);
+}
+
+function imageName(tree: Tree, chain: ExtendsChain): Value {
   return chain.nodes.map((node) => textAt(tree, node, "image")).find((image) => image !== undefined);
 }
 
@@ -14,7 +18,7 @@ export function isBuilt(tree: Tree, chain: ExtendsChain): boolean {
 
 /** The names that builds of a file give to their results, with their tag. */
 export function builtImages(tree: Tree, chains: readonly ExtendsChain[]): ReadonlySet<string> {
-  const images = chains.filter((chain) => isBuilt(tree, chain)).map((chain) => imageOf(tree, chain));
+  const images = chains.filter((chain) => isBuilt(tree, chain)).map((chain) => imageName(tree, chain));
   return new Set(images.filter((image) => typeof image === "string").map(withTag));
 }
 

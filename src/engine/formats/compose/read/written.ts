@@ -4,7 +4,7 @@ import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
-import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions } from "../../added-variables.ts";
+import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions } from "../../../functions/added-variables.ts";
 import { readPorts } from "./ports.ts";
 import { textAt } from "./scalars.ts";
 

@@ -1,5 +1,5 @@
-import { normalisePath } from "../../functions/paths.ts";
-import type { PlainObject } from "../../model/value.ts";
+import { normalisePath } from "../../../functions/paths.ts";
+import type { PlainObject } from "../../../model/value.ts";
 
 /** A service and what it mounts: its own entries with their index, those of services it extends with -1. */
 export interface MountingService {

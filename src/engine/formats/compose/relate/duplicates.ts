@@ -1,5 +1,5 @@
-import { UNRESOLVED, type PlainObject, type Value } from "../../model/value.ts";
-import { isAnyAddress } from "./read/ports.ts";
+import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { isAnyAddress } from "../read/ports.ts";
 
 /** A service, as duplicates are looked for. */
 export interface NamedService {
