@@ -21,7 +21,7 @@ const MUTATIONS: readonly Mutation[] = [
   (text, draw) => insert(text, draw, CONTROLS[draw(CONTROLS.length)] ?? ""),
   (text, draw) => insert(text, draw, MARKS[draw(MARKS.length)] ?? ""),
   (text, draw) => insert(text, draw, text.slice(draw(text.length), draw(text.length))),
-  (text, draw) => cut(text, draw, (slice) => [...slice].reverse().join("")),
+  (text, draw) => cut(text, draw, (slice) => Array.from(slice).reverse().join("")),
   (text, draw) => text.slice(0, draw(text.length)),
   (text) => text.replaceAll("\n", "\r\n"),
   (text, draw) => swapLines(text, draw),
