@@ -16,7 +16,7 @@ function visit(folder: string): void {
     } else if (entry.isFile()) {
       const text = decoder.decode(readFileSync(path));
       files += 1;
-      if (entry.name.endsWith(".yaml")) events += parseEvents(text).length;
+      if (entry.name.endsWith(".yaml")) events += parseEvents(text, {}).length;
     }
   }
 }

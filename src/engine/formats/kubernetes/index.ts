@@ -1,6 +1,7 @@
 import type { Detection, Format } from "../../model/format.ts";
 import type { Tree } from "../../model/tree.ts";
-import { extendModel, extendTypes } from "../added-variables.ts";
+import { extendModel, extendTypes } from "../../functions/added-variables.ts";
+import { followRoute } from "../../syntax/access.ts";
 import { buildModel } from "./model.ts";
 import { findObjects } from "./read/objects.ts";
 import { KUBERNETES_ADDITIONS } from "./read/written.ts";
@@ -14,5 +15,5 @@ export const kubernetesFormat: Format = {
   mayBe: (file) => /\.(ya?ml|json)$/i.test(file),
   detect: (_file: string, tree: Tree): Detection => (findObjects(tree).length > 0 ? "yes" : "no"),
   targetTypes: extendTypes(KUBERNETES_TARGETS, KUBERNETES_ADDITIONS),
-  build: (file, tree) => extendModel(buildModel(tree), KUBERNETES_ADDITIONS, file, tree),
+  build: (file, tree) => extendModel(buildModel(tree), KUBERNETES_ADDITIONS, { file, tree, follow: followRoute }),
 };

@@ -1,6 +1,6 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
-import { SHARED_VARIABLES } from "../shared-variables.ts";
+import { SHARED_VARIABLES } from "../../functions/shared-variables.ts";
 import { LITERALS } from "./read/literals.ts";
 import { CONTAINER } from "./schema/container-types.ts";
 import { CRON_JOB, JOB, NAMESPACE, PERSISTENT_VOLUME_CLAIM, SECRET } from "./schema/more-types.ts";

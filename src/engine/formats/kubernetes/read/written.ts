@@ -4,7 +4,7 @@ import { Kind, type Tree } from "../../../model/tree.ts";
 import { BOOL, closedObject, listOf, STRING } from "../../../model/type.ts";
 import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
-import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../added-variables.ts";
+import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../../functions/added-variables.ts";
 import { isTemplated, textAt } from "./objects.ts";
 import { selectorLabels, vendorLabels } from "./labels.ts";
 

@@ -3,7 +3,6 @@ import type { Route } from "../model/route.ts";
 import type { Tree } from "../model/tree.ts";
 import { closedObject, INT, listOf, STRING, TEXT, type Type } from "../model/type.ts";
 import type { PlainObject, Value } from "../model/value.ts";
-import { followRoute } from "../syntax/access.ts";
 
 /** What a reader of added variables is given: a target, and the node of its `self`. */
 export interface WrittenTarget {
@@ -57,13 +56,21 @@ export function extendTypes(types: readonly TargetType[], additions: Additions):
   });
 }
 
+/** The file that a model was built from, and how its tree is walked. */
+export interface WrittenFile {
+  readonly file: string;
+  readonly tree: Tree;
+  /** The node at a route below another; -1 where there is none. */
+  readonly follow: (tree: Tree, node: number, route: Route) => number;
+}
+
 /** The model with the values of the added variables, in the order of the extended types. */
-export function extendModel(model: Model, additions: Additions, file: string, tree: Tree): Model {
+export function extendModel(model: Model, additions: Additions, { file, tree, follow }: WrittenFile): Model {
   const targets = model.targets.map((target) => {
     const added = additions.get(target.type);
     if (added === undefined) return target;
     const root = tree.documents[target.document]?.root ?? -1;
-    const values = added.read({ file, tree, target, node: root < 0 ? -1 : followRoute(tree, root, target.route) });
+    const values = added.read({ file, tree, target, node: root < 0 ? -1 : follow(tree, root, target.route) });
     return { ...target, values: [...target.values, ...Object.keys(added.types).map((name) => values[name])] };
   });
   return { ...model, targets };
