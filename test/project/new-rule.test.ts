@@ -11,7 +11,7 @@ describe("npm run new-rule", () => {
       const target = TARGET_TYPES.get(definition.targets[0] ?? "");
       assert.ok(target);
       assert.deepEqual(checkRule(definition, target), []);
-      assert.deepEqual(examples.map(({ kind }) => kind), ["fail", "pass"]);
+      assert.deepEqual(examples.map(({ kind }) => kind), ["fail", "fail", "pass", "pass"]);
       assert.deepEqual(examples.flatMap((example) => runExample(definition, example)), []);
     });
   }
