@@ -11,11 +11,12 @@ import { dockerfileFormat } from "./dockerfile/index.ts";
 import { KUBERNETES_RELATIONS } from "./kubernetes/relations.ts";
 import { kubernetesFormat } from "./kubernetes/index.ts";
 import { kustomizeFormat } from "./kustomize/index.ts";
+import { KUSTOMIZE_RELATIONS } from "./kustomize/relations.ts";
 
 /** All formats, the narrower ones first: the first that detects a file has it. */
 export const FORMATS: readonly Format[] = [dockerfileFormat, composeFormat, kustomizeFormat, kubernetesFormat];
 
-export const RELATIONS: readonly Relation[] = [...KUBERNETES_RELATIONS, ...COMPOSE_RELATIONS];
+export const RELATIONS: readonly Relation[] = [...KUBERNETES_RELATIONS, ...KUSTOMIZE_RELATIONS, ...COMPOSE_RELATIONS];
 
 export const TARGET_TYPES: ReadonlyMap<string, TargetType> = new Map(
   FORMATS.flatMap((format) => format.targetTypes).map((type) => [type.name, type]),

@@ -9,7 +9,7 @@ import { parseImage } from "./images.ts";
 import { nearestName } from "./nearest.ts";
 import { baseName, isUnderPath } from "./paths.ts";
 import { parseByteSize, parseQuantity } from "./quantities.ts";
-import { isSecretLike } from "./secrets.ts";
+import { isPlaceholder, isSecretLike } from "./secrets.ts";
 import { matchesSelector } from "./selectors.ts";
 import { isVersionAtLeast, parseKubernetesMinor } from "./versions.ts";
 
@@ -30,6 +30,7 @@ const SELECTOR = openObject("label selector", {
 
 const SELECTOR_MATCHES = "Whether a label selector selects an object with these labels; an empty one selects all, an absent one none.";
 const SECRET_LIKE = "Whether a literal looks like a credential, by its name (first) and value (second), or by the form of the value.";
+const PLACEHOLDER = "Whether a value stands in for the real one: changeme, <password>, a reference.";
 const UNDER_PATH = "Whether a path is one of the directories or lies below one; / in the list means the root alone.";
 const HOST_MATCHES = "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.";
 
@@ -45,6 +46,7 @@ export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("cpu", [DOUBLE], DOUBLE, "A number of cores.")((args) => args[0]),
   { ...global("selectorMatches", [SELECTOR, mapOf(STRING)], BOOL, SELECTOR_MATCHES)(selectorMatches), accepts: "absent" },
   global("secretLike", [STRING, STRING], BOOL, SECRET_LIKE)((args) => isSecretLike(textAt(args, 0), textAt(args, 1))),
+  global("placeholder", [STRING], BOOL, PLACEHOLDER)((args) => isPlaceholder(textAt(args, 0).trim())),
   global("underPath", [STRING, listOf(STRING)], BOOL, UNDER_PATH)(underPath),
   global("baseName", [STRING], STRING, "The last part of a path.")((args) => baseName(textAt(args, 0))),
   global("hostMatches", [STRING, STRING], BOOL, HOST_MATCHES)((args) => hostMatches(textAt(args, 0), textAt(args, 1))),

@@ -51,7 +51,7 @@ const STAND_IN = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|examp
 const NAME_OF_VALUE = /^[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*(?:VAL|VALUE|KEY|TOKEN|PASSWORD|SECRET)$/;
 
 /** Whether a value is a reference or a word that stands in for the real value. */
-function isPlaceholder(value: string): boolean {
+export function isPlaceholder(value: string): boolean {
   return REFERENCE.test(value) || FILLER.test(value) || STAND_IN.test(value) || NAME_OF_VALUE.test(value);
 }
 

@@ -9,7 +9,7 @@ const MAXIMUM_LENGTH = 1024;
 
 /**
  * Kustomization files. They have no rules of their own here; what they tell is which files are patches, so that a patch is never
- * linted as if it were a whole object, and which folders belong together.
+ * linted as if it were a whole object, which folders belong together, and which namespace they go to.
  */
 export const kustomizeFormat: Format = {
   id: "kustomize",
@@ -44,7 +44,15 @@ function factsOf(file: string, tree: Tree): Fact[] {
   return [
     ...patches.map((patch): Fact => ({ type: "kustomize.patch", document: 0, route: [], value: { file: patch } })),
     ...[...folders].map((folder): Fact => ({ type: "kustomize.folder", document: 0, route: [], value: { folder } })),
+    kustomizationFact(tree, root, [...folders]),
   ];
+}
+
+/** What a kustomization makes of the objects it lists. */
+function kustomizationFact(tree: Tree, root: number, folders: readonly string[]): Fact {
+  const namespace = followRoute(tree, root, ["namespace"]);
+  const isNamed = namespace >= 0 && kindOf(tree, namespace) === Kind.Scalar;
+  return { type: "kustomize.kustomization", document: 0, route: [], value: { namespace: isNamed ? scalarText(tree, namespace) : undefined, folders } };
 }
 
 function textsAt(tree: Tree, root: number, list: string, key: string | null): string[] {
