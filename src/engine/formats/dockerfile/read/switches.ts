@@ -41,13 +41,17 @@ export function unsignedSwitches({ words }: ShellCommand, program: number): Plai
   return [...tableSwitches(UNSIGNED_SWITCHES, texts, program), ...writtenSwitches(texts, program)].map((entry) => ({ ...entry }));
 }
 
+/** A break in the text may be written as `\\n`. */
+const UNCHECKED = /(?:^|[^\w\\]|\\n)((?:pkg_)?gpgcheck\s*=\s*(?:0|false|no|off))(?!\w)/i;
+const TRUSTED = /(?:^|\\n|\n)\s*deb(?:-src)?\s+\[[^\]]*\btrusted=yes\b/;
+
 /** `gpgcheck=0` or `[trusted=yes]` in text that a command prints, or puts in place of other text. */
 function writtenSwitches(words: readonly string[], program: number): FoundSwitch[] {
   const name = baseName(words[program] ?? "");
   if (!["echo", "printf", "sed"].includes(name)) return [];
   return words.flatMap((word, argument): FoundSwitch[] => {
     const text = name === "sed" ? (/^s([^\w\s])(?:(?!\1).)*\1(.*)\1/s.exec(word)?.[2] ?? "") : word;
-    const flag = /\b(?:pkg_)?gpgcheck\s*=\s*(?:0|false|no|off)\b/i.exec(text)?.[0] ?? (/^\s*deb(?:-src)?\s+\[[^\]]*\btrusted=yes\b/m.test(text) ? "trusted=yes" : null);
+    const flag = UNCHECKED.exec(text)?.[1] ?? (TRUSTED.test(text) ? "trusted=yes" : null);
     return flag === null || argument <= program ? [] : [{ flag, argument, removable: false }];
   });
 }
