@@ -17,7 +17,7 @@ const ANNOTATION = closedObject("annotation", {
   route: ROUTE,
 });
 const LABEL = closedObject("label in a selector", { name: STRING, value: STRING, route: ROUTE });
-const PROVIDER_ID = closedObject("literal of a provider", { id: STRING, route: ROUTE });
+const PROVIDER_ID = closedObject("literal of a provider", { id: STRING, value: STRING, route: ROUTE });
 
 const TEMPLATES: readonly Route[] = [["spec", "template"], ["spec", "jobTemplate", "spec", "template"]];
 const MAXIMUM_DEPTH = 40;
@@ -100,8 +100,9 @@ function collectIds(tree: Tree, node: number, route: Route, found: PlainObject[]
       collectIds(tree, resolveAlias(tree, item), [...route, index], found);
     });
   } else if (!isNull(tree, node)) {
-    const id = providerIdIn(scalarText(tree, node));
-    if (id !== undefined) found.push({ id, route });
+    const value = scalarText(tree, node);
+    const id = providerIdIn(value);
+    if (id !== undefined) found.push({ id, value, route });
   }
 }
 
