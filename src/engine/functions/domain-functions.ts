@@ -30,7 +30,7 @@ const SELECTOR = openObject("label selector", {
 
 const SELECTOR_MATCHES = "Whether a label selector selects an object with these labels; an empty one selects all, an absent one none.";
 const SECRET_LIKE = "Whether a literal looks like a credential, by its name (first) and value (second), or by the form of the value.";
-const PLACEHOLDER = "Whether a value stands in for the real one: changeme, <password>, a reference.";
+const PLACEHOLDER = "Whether a value is a reference or a word that stands in for the real value, such as changeme.";
 const UNDER_PATH = "Whether a path is one of the directories or lies below one; / in the list means the root alone.";
 const HOST_MATCHES = "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.";
 
