@@ -48,6 +48,9 @@ export const DECLARED_PORTS = listOf(
   }),
 );
 
+/** `platforms`: architectures that an image is bound to by a constant. */
+export const BOUND_PLATFORMS = listOf(closedObject("bound platform", { platform: STRING, image: STRING, route: ROUTE }));
+
 /** The types of targets with their added variables at the end. */
 export function extendTypes(types: readonly TargetType[], additions: Additions): TargetType[] {
   return types.map((type) => {

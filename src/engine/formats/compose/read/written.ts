@@ -4,7 +4,7 @@ import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
-import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions } from "../../../functions/added-variables.ts";
+import { BOUND_PLATFORMS, DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions } from "../../../functions/added-variables.ts";
 import { readPorts } from "./ports.ts";
 import { textAt } from "./scalars.ts";
 
@@ -13,8 +13,8 @@ export const COMPOSE_ADDITIONS: Additions = new Map([
   [
     "compose.service",
     {
-      types: { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS },
-      read: ({ tree, node }) => ({ texts: textsOf(tree, node), listens: portsOf(tree, node) }),
+      types: { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS, platforms: BOUND_PLATFORMS },
+      read: ({ tree, node }) => ({ texts: textsOf(tree, node), listens: portsOf(tree, node), platforms: platformsOf(tree, node) }),
     },
   ],
 ]);
@@ -50,6 +50,12 @@ function wordsAt(tree: Tree, service: number, key: string): PlainObject[] {
   if (node < 0) return [];
   if (kindOf(tree, node) === Kind.Scalar) return textsAt(tree, node).map((text) => writtenText("argument", "", text, [key]));
   return itemsAt(tree, node).map(({ text, index }) => writtenText("argument", "", text, [key, index]));
+}
+
+function platformsOf(tree: Tree, service: number): PlainObject[] {
+  const image = textsAt(tree, followRoute(tree, service, ["image"]))[0] ?? "the service's image";
+  const platforms = textsAt(tree, followRoute(tree, service, ["platform"]));
+  return platforms.filter((platform) => !platform.includes("$")).map((platform) => ({ platform, image, route: ["platform"] }));
 }
 
 /** Every port with its container's number, and what names its protocol. */

@@ -1,10 +1,21 @@
-import { isPlainObject, type PlainObject, type Value } from "../../../model/value.ts";
 import { parseImage } from "../../../functions/images.ts";
-import { DECLARED_PORTS, type Additions } from "../../../functions/added-variables.ts";
+import type { Tree } from "../../../model/tree.ts";
+import { listOf, STRING } from "../../../model/type.ts";
+import { isPlainObject, type PlainObject, type Value } from "../../../model/value.ts";
+import { followRoute, scalarText } from "../../../syntax/access.ts";
+import { partsOf } from "../../../syntax/dockerfile.ts";
+import { BOUND_PLATFORMS, DECLARED_PORTS, type Additions } from "../../../functions/added-variables.ts";
 
-/** The ports of EXPOSE with the image that the stage is built on. */
+/** Ports of EXPOSE with the image that the stage is built on, constant platforms of FROM, and the labels a stage ends with. */
 export const DOCKERFILE_ADDITIONS: Additions = new Map([
-  ["docker.instruction", { types: { listens: DECLARED_PORTS }, read: ({ target }) => ({ listens: portsOf(target.values[0]) }) }],
+  [
+    "docker.instruction",
+    {
+      types: { listens: DECLARED_PORTS, platforms: BOUND_PLATFORMS },
+      read: ({ tree, node, target }) => ({ listens: portsOf(target.values[0]), platforms: platformsOf(tree, node, target.values[0]) }),
+    },
+  ],
+  ["docker.stage", { types: { labels: listOf(STRING) }, read: ({ tree, target }) => ({ labels: labelsOf(tree, target.route[1]) }) }],
 ]);
 
 function portsOf(self: Value): PlainObject[] {
@@ -17,6 +28,32 @@ function portsOf(self: Value): PlainObject[] {
     const { first, last } = objectOf(port) ?? {};
     return typeof first === "number" && first === last ? [{ port: first, protocol: undefined, repository, route: ["arguments", index] }] : [];
   });
+}
+
+/** As written: a build argument binds nothing. */
+function platformsOf(tree: Tree, node: number, self: Value): PlainObject[] {
+  const instruction = objectOf(self);
+  if (instruction?.["keyword"] !== "FROM") return [];
+  const value = followRoute(tree, node, ["flags", "platform", "value"]);
+  const platform = value < 0 ? "" : scalarText(tree, value);
+  const image = objectOf(instruction["image"])?.["reference"];
+  return platform === "" || platform.includes("$") ? [] : [{ platform, image, route: ["flags", "platform"] }];
+}
+
+/** Names of the labels that a stage sets, or an earlier stage that it is FROM. */
+function labelsOf(tree: Tree, from: string | number | undefined): string[] {
+  const { instructions } = partsOf(tree);
+  const labels: string[] = [];
+  let start = typeof from === "number" ? from : -1;
+  while (start >= 0) {
+    const next = instructions.findIndex(({ keyword }, index) => index > start && keyword === "FROM");
+    const own = instructions.slice(start + 1, next < 0 ? instructions.length : next);
+    labels.push(...own.filter(({ keyword }) => keyword === "LABEL").flatMap(({ pairs }) => pairs.map(({ name }) => name.text)));
+    const base = instructions[start]?.arguments[0]?.text.toLowerCase();
+    const end = start;
+    start = instructions.findLastIndex(({ keyword, arguments: words }, index) => index < end && keyword === "FROM" && words[2]?.text.toLowerCase() === base);
+  }
+  return labels;
 }
 
 function objectOf(value: Value): PlainObject | undefined {
