@@ -22,6 +22,8 @@ export const WORKLOAD_FACT = closedObject("workload", {
   podLabels: mapOf(STRING),
   replicas: INT,
   longRunning: BOOL,
+  /** Images of its containers, init and ephemeral ones left out. */
+  images: listOf(STRING),
   /** Name of its ServiceAccount; `default` where it names none. */
   serviceAccount: STRING,
   /** `automountServiceAccountToken` of the pod; absent where it is not set. */
@@ -112,7 +114,7 @@ export const KUBERNETES_TARGETS: readonly TargetType[] = [
 /** Types of facts that are no targets; they are what relations lead to. */
 export const RELATED_FACTS: Readonly<Record<string, Type>> = {
   "k8s.NetworkPolicy": closedObject("NetworkPolicy", { ...identity, podSelector: DYN, coversIngress: BOOL, coversEgress: BOOL }),
-  "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), targetPorts: listOf(INT_OR_STRING) }),
+  "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), labels: mapOf(STRING), targetPorts: listOf(INT_OR_STRING) }),
   "k8s.HorizontalPodAutoscaler": closedObject("HorizontalPodAutoscaler", { ...identity, targetKind: STRING, targetName: STRING, minReplicas: INT }),
   "rbac.role": closedObject("Role", { ...identity, allowsEverything: BOOL }),
   "k8s.ServiceAccount": closedObject("ServiceAccount", { ...identity, automountsToken: BOOL }),

@@ -28,9 +28,16 @@ export function workloadFact(tree: Tree, object: KubernetesObject, pod: PodPlace
     podLabels: podLabels(tree, pod),
     replicas: numberAt(tree, object.node, ["spec", "replicas"]),
     longRunning,
+    images: imagesOf(tree, pod.specNode),
     serviceAccount: serviceAccountOf(tree, pod.specNode),
     automountsToken: boolAt(tree, pod.specNode, ["automountServiceAccountToken"]),
   });
+}
+
+function imagesOf(tree: Tree, spec: number): Value[] {
+  const containers = followRoute(tree, spec, ["containers"]);
+  if (containers < 0 || kindOf(tree, containers) !== Kind.Sequence) return [];
+  return itemsOf(tree, containers).map((_, index) => textValue(tree, followRoute(tree, containers, [index, "image"])));
 }
 
 /** The older name of the field counts where the newer one is missing or empty. */
@@ -104,7 +111,7 @@ function holds(texts: readonly Value[] | typeof UNRESOLVED, text: string): Value
 function serviceFact(tree: Tree, object: KubernetesObject): Fact {
   const ports = followRoute(tree, object.node, ["spec", "ports"]);
   const targetPorts = ports < 0 || kindOf(tree, ports) !== Kind.Sequence ? [] : itemsOf(tree, ports).map((_, index) => servicePort(tree, ports, index));
-  return factOf("k8s.Service", object, object.route, { selector: labelsAt(tree, object.node, ["spec", "selector"]), targetPorts });
+  return factOf("k8s.Service", object, object.route, { selector: labelsAt(tree, object.node, ["spec", "selector"]), labels: labelsAt(tree, object.node, ["metadata", "labels"]), targetPorts });
 }
 
 function servicePort(tree: Tree, ports: number, index: number): Value {
