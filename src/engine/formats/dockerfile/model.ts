@@ -8,7 +8,7 @@ import type { PlainObject, Value } from "../../model/value.ts";
 import { partsOf, type DockerfileParts } from "../../syntax/dockerfile.ts";
 import { commandObject } from "./read/command-object.ts";
 import { instructionObject } from "./read/instruction-object.ts";
-import { environmentOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
+import { environmentOf, givenOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
 import { stageObject } from "./read/stage-object.ts";
 import { readRun, runObject, type RunState } from "./read/run.ts";
 import { followStages, stagesOfFinal, type FileState, type InstructionState, type StageState } from "./read/stages.ts";
@@ -37,7 +37,7 @@ class ModelBuilder {
     const last = this.file.stages.length - 1;
     const final = this.file.stages[last];
     this.stages = this.file.stages.map((stage) =>
-      stageObject(stage, { isFinal: stage.index === last, isUsedByFinal: used.has(stage.index), isPartOfFinal: isBuiltOn(final, stage) }),
+      stageObject(stage, { isFinal: stage.index === last, isUsedByFinal: used.has(stage.index), isPartOfFinal: isBuiltOn(final, stage), downloaders: this.downloads(stage).length }),
     );
     for (const state of this.file.instructions) this.lastOfKind.set(kindKey(state), state.index);
   }
@@ -123,7 +123,7 @@ class ModelBuilder {
     const self = instructionObject(state, { ...context, runSeries: isOnbuild ? 0 : this.runSeries(state) });
     const shown = stage === null ? "" : displayName(stage);
     const image = instruction.keyword === "FROM" ? (instruction.arguments[0]?.text ?? "") : "";
-    const shared: Value[] = ["dockerfile", placeName(state), isOnbuild ? undefined : pulledImage(state), environmentOf(state)];
+    const shared: Value[] = ["dockerfile", placeName(state), isOnbuild ? undefined : pulledImage(state), environmentOf(state), givenOf(state)];
     const values = [self, shown, image, instruction.keyword, this.statementAt(state.index), ...shared];
     const resource = stage === null ? null : resourceOf(stage);
     const pulled: Route = [...route, ...(PULLED_IMAGE_ROUTES[instruction.keyword] ?? [])];
@@ -169,7 +169,7 @@ class ModelBuilder {
     if (route === null) return undefined;
     const [, index, part, word] = route;
     if (typeof index !== "number") return undefined;
-    if (part === "commands" || part === "instruction") return "";
+    if (part === "commands" || part === "instruction") return undefined;
     return typeof word === "number" ? this.parts.instructions[index]?.arguments[word]?.text : this.statementAt(index);
   }
 

@@ -39,6 +39,8 @@ const DOCKER_STAGE = closedObject("docker.stage", {
   cmds: INT,
   entrypoints: INT,
   healthchecks: INT,
+  /** How many of `curl` and `wget` its RUNs run. */
+  downloaders: INT,
 });
 
 const DOCKER_PAIR = closedObject("docker.pair", { name: STRING, value: STRING });
@@ -197,6 +199,8 @@ const DOCKER_RUN_COMMAND = closedObject("docker.runCommand", {
   depth: INT,
   /** Number of the command in its RUN. */
   index: INT,
+  /** Whether the RUN starts with it. */
+  startsRun: BOOL,
   /** The call of a package manager that it is; absent for other commands. */
   call: DOCKER_PACKAGE_CALL,
   instruction: DOCKER_INSTRUCTION,

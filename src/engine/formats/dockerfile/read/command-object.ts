@@ -25,6 +25,7 @@ export function commandObject(index: number, run: RunState, instruction: PlainOb
     isPiped: separator === "|" || separator === "|&",
     depth,
     index,
+    startsRun: index === 0 && depth === 0 && run.startsPlain,
     call: run.calls.get(index)?.object,
     instruction,
     insecureTransfers: commandSwitches(command, program),

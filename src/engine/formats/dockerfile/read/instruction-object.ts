@@ -84,7 +84,7 @@ function flagsOf({ instruction, flags }: InstructionState): PlainObject {
 /** `8080`, `8000-8010/tcp`; unresolved where a part is, without fields where it is no port. */
 function portOf(text: string): Value {
   if (resolved(text) === UNRESOLVED) return UNRESOLVED;
-  const match = /^(\d{1,9})(?:-(\d{1,9}))?(?:\/(\w+))?$/.exec(text);
+  const match = /^(\d{1,15})(?:-(\d{1,15}))?(?:\/(\w+))?$/.exec(text);
   if (match === null) return {};
   const first = Number(match[1]);
   return { first, last: match[2] === undefined ? first : Number(match[2]), protocol: (match[3] ?? "tcp").toLowerCase() };

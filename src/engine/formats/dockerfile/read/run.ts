@@ -15,6 +15,8 @@ export interface RunState {
   readonly unguardedPipes: readonly number[];
   /** Whether the first of them is read by the shell that SHELL names. */
   readonly isGuardedByShell: boolean;
+  /** Whether nothing but comments stands before the first command: it is in no subshell, loop or condition. */
+  readonly startsPlain: boolean;
   /** Names that the RUN itself assigns, with the values as written. */
   readonly assigned: ReadonlyMap<string, string>;
 }
@@ -35,7 +37,7 @@ export function readRun(state: InstructionState, text: string): RunState {
   const shell = usesShell && hasPipefail(state);
   const unguarded = commands.flatMap((command, index) => (isPiped(command) && !(command.pipefail ?? shell) ? [index] : []));
   const first = commands[unguarded[0] ?? -1];
-  return { state, calls, unguardedPipes: unguarded, isGuardedByShell: usesShell && first?.pipefail === null, assigned };
+  return { state, calls, unguardedPipes: unguarded, startsPlain: startsPlain(state, text), isGuardedByShell: usesShell && first?.pipefail === null, assigned };
 }
 
 /** A RUN as rules see it; the type is `docker.run`. `later` are the RUNs of the same stage, and of those FROM it, that follow. */
@@ -66,6 +68,13 @@ function hasPipefail({ shell }: InstructionState): boolean {
 /** Whether the RUN is a heredoc whose first line names its interpreter. */
 function hasInterpreter({ instruction }: InstructionState, text: string): boolean {
   return instruction.heredocs.some(({ body }) => /^\s*#!/.test(text.slice(body.start, body.end)));
+}
+
+function startsPlain({ instruction }: InstructionState, text: string): boolean {
+  const [first] = instruction.commands;
+  const from = instruction.heredocs[0]?.body.start ?? instruction.arguments[0]?.span.start;
+  if (first === undefined || from === undefined) return false;
+  return text.slice(Math.min(from, first.span.start), first.span.start).replace(/^\s*#.*$/gm, "").trim() === "";
 }
 
 function feederOf(commands: readonly ShellCommand[], index: number): ShellCommand | undefined {

@@ -4,7 +4,7 @@ import { imageObject, runsAsNonRoot } from "./image.ts";
 import type { StageState } from "./stages.ts";
 
 /** A stage as rules see it; the type is `docker.stage`. */
-export function stageObject(stage: StageState, role: { readonly isFinal: boolean; readonly isUsedByFinal: boolean; readonly isPartOfFinal: boolean }): PlainObject {
+export function stageObject(stage: StageState, role: { readonly isFinal: boolean; readonly isUsedByFinal: boolean; readonly isPartOfFinal: boolean; readonly downloaders: number }): PlainObject {
   const { name, index, user } = stage;
   return {
     name: name === "" ? undefined : name,

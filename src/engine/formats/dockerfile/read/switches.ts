@@ -41,7 +41,7 @@ export function unsignedSwitches({ words }: ShellCommand, program: number): Plai
   return [...tableSwitches(UNSIGNED_SWITCHES, texts, program), ...writtenSwitches(texts, program)].map((entry) => ({ ...entry }));
 }
 
-/** A break in the text may be written as `\\n`. */
+/** A break in the text may be written as `\n`. */
 const UNCHECKED = /(?:^|[^\w\\]|\\n)((?:pkg_)?gpgcheck\s*=\s*(?:0|false|no|off))(?!\w)/i;
 const TRUSTED = /(?:^|\\n|\n)\s*deb(?:-src)?\s+\[[^\]]*\btrusted=yes\b/;
 
