@@ -3,8 +3,10 @@ import { UNRESOLVED, type Value } from "../model/value.ts";
 import { listAt, textAt } from "./arguments.ts";
 import type { FunctionContext } from "./context.ts";
 import type { FunctionDeclaration } from "./declaration.ts";
+import { environmentNameIn } from "./environment-names.ts";
 import { comesFrom, isDatastore, matchesImage, registryOf } from "./image-sources.ts";
 import { supportOf } from "./support.ts";
+import { VENDOR_TELEMETRY } from "./tables/telemetry.ts";
 
 const SUPPORT = closedObject("support of a product", {
   product: STRING,
@@ -20,16 +22,25 @@ const SUPPORTED = "Product, version and end of support of what an image's tag na
 const IMAGE_MATCHES = "Whether an image is one of a list of names, with or without tag, where * stands for any text.";
 const IMAGE_FROM = "Whether an image comes from one of a list of hosts, or hosts with the beginning of a path; no host means docker.io.";
 
-/** Functions that know where images come from and what is in them. */
+const ENVIRONMENT_NAME = "The environment a URL or host name belongs to by its own name (prod, staging, dev …); absent where it names none.";
+const TELEMETRY_VENDOR = "The vendor to whose agent or service a variable of the environment sends telemetry, by a dated table; absent for others.";
+
+/** Functions that know where images come from, what is in them, and what they are told of the place they run in. */
 export const LIFECYCLE_FUNCTIONS: readonly FunctionDeclaration[] = [
   declare("support", SUPPORTED, (args, context) => supportOf(textAt(args, 0), context.asOf), { returns: SUPPORT }),
   declare("isDatastore", "Whether an image is that of a database, cache, search engine or broker of a dated list.", (args) => isDatastore(textAt(args, 0)), {}),
   declare("registry", "The host an image comes from, docker.io where it names none.", (args) => registryOf(textAt(args, 0)), { returns: STRING }),
+  declare("environmentName", ENVIRONMENT_NAME, (args) => environmentNameIn(textAt(args, 0)), { returns: STRING }),
+  declare("telemetryVendor", TELEMETRY_VENDOR, (args) => vendorOf(textAt(args, 0)), { returns: STRING }),
   declare("imageMatches", IMAGE_MATCHES, (args) => ofList(args, matchesImage), { parameters: [STRING, listOf(STRING)] }),
   declare("imageFrom", IMAGE_FROM, (args) => ofList(args, comesFrom), { parameters: [STRING, listOf(STRING)] }),
 ];
 
-/** A function of one image that gives a bool, unless it says otherwise. */
+function vendorOf(name: string): string | undefined {
+  return Object.hasOwn(VENDOR_TELEMETRY, name) ? VENDOR_TELEMETRY[name] : undefined;
+}
+
+/** A function of one text that gives a bool, unless it says otherwise. */
 function declare(
   name: string,
   documentation: string,

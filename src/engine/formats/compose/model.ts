@@ -8,6 +8,7 @@ import { hasHealthcheck, readDependencies } from "./read/dependencies.ts";
 import { readEnvironment } from "./read/environment.ts";
 import { followExtends, type ExtendsChain } from "./read/extends.ts";
 import { isStartable, serviceFact } from "./read/facts.ts";
+import { readGiven } from "./read/given.ts";
 import { builtImages, imageOf, pulledImage } from "./read/images.ts";
 import { readMounts } from "./read/mounts.ts";
 import { isMainFile, isOverrideFile, projectNameOf } from "./read/names.ts";
@@ -88,18 +89,21 @@ function serviceTarget(group: ServiceGroup, service: Service, fact: number): Tar
   const { tree } = group;
   const { name, node, chain } = service;
   const route = ["services", name];
+  const mounts = readMounts(tree, node);
+  const environment = readEnvironment(tree, node);
   const values: Value[] = [
     new NodeView(tree, node),
     name,
     settingsOf(tree, node),
     readPorts(tree, node),
-    readMounts(tree, node),
+    mounts,
     imageOf(tree, chain),
     readDependencies(tree, node, (dependency) => group.healthy.has(dependency)),
     "compose",
     `Service ${name}`,
     pulledImage(tree, chain, group.built, group.isFragment),
-    readEnvironment(tree, node),
+    environment,
+    readGiven(tree, node, environment, mounts),
   ];
   const image = [...route, "image"];
   const bases = {

@@ -9,6 +9,7 @@ import { readEnvironment } from "./read/environment.ts";
 import { bindingFact, containerFact, objectFact, workloadFact } from "./read/facts.ts";
 import { literalsOf } from "./read/literals.ts";
 import { claimTemplateFact } from "./read/more-facts.ts";
+import { readGiven } from "./read/given.ts";
 import { findObjects, isTemplated, textAt, type KubernetesObject } from "./read/objects.ts";
 import { bindingScope, isBinding, isRole, subjectNames } from "./read/rbac.ts";
 import { scopeOf } from "./scopes.ts";
@@ -104,7 +105,7 @@ class ModelBuilder {
     for (const container of containers) {
       const { name, role } = container;
       const view = new NodeView(this.tree, container.node);
-      const shared = sharedVariables(this.tree, object, container);
+      const shared = sharedVariables(this.tree, object, { ...container, pod: pod.specNode });
       const values = [view, spec, self, metadata, name, ...owner.identity, role, windows, longRunning, ...shared];
       const containerBases = { ...bases, pulledImage: [...container.route, "image"], environment: [...container.route, "env"] };
       const containerIndex = this.addFact(containerFact(this.tree, object, pod, { ...container, longRunning, isOnly }));
@@ -171,8 +172,10 @@ function roleOf(tree: Tree, list: string, node: number): string {
 }
 
 /** The values of `SHARED_VARIABLES` for a container. */
-function sharedVariables(tree: Tree, object: KubernetesObject, { name, node }: { readonly name: string; readonly node: number }): Value[] {
+function sharedVariables(tree: Tree, object: KubernetesObject, container: { readonly name: string; readonly node: number; readonly pod: number }): Value[] {
+  const { name, node, pod } = container;
   const image = textAt(tree, node, ["image"]);
   const place = `Container ${name} of ${object.kind}/${object.name}`;
-  return ["kubernetes", place, image !== undefined && isTemplated(image) ? UNRESOLVED : image, readEnvironment(tree, node)];
+  const environment = readEnvironment(tree, node);
+  return ["kubernetes", place, image !== undefined && isTemplated(image) ? UNRESOLVED : image, environment, readGiven(tree, node, pod, environment)];
 }

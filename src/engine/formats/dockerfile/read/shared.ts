@@ -1,3 +1,4 @@
+import { givenArguments, type GivenWord } from "../../../functions/shared-variables.ts";
 import type { Route } from "../../../model/route.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import { resolved } from "./expand.ts";
@@ -39,4 +40,14 @@ export function environmentOf({ instruction, pairs }: InstructionState): PlainOb
     const isLiteral = known !== undefined && known !== UNRESOLVED && written?.includes("$") === false;
     return { name: resolved(name), value: known, written, isLiteral, source: "file", position };
   });
+}
+
+/** The arguments of a CMD or ENTRYPOINT, or the pairs of an ENV. */
+export function givenOf(state: InstructionState): PlainObject[] {
+  const { instruction, arguments: words } = state;
+  if (instruction.keyword === "CMD" || instruction.keyword === "ENTRYPOINT") {
+    const given = words.map((text, index): GivenWord => ({ text: resolved(text), route: ["arguments", index] }));
+    return givenArguments(given);
+  }
+  return environmentOf(state).map(({ name, value, position }) => ({ source: "environment", name, value, route: ["pairs", Number(position)] }));
 }

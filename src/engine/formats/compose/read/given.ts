@@ -1,0 +1,28 @@
+import { givenArguments, type GivenWord } from "../../../functions/shared-variables.ts";
+import type { Tree } from "../../../model/tree.ts";
+import type { PlainObject } from "../../../model/value.ts";
+import { isWritten, textAt, textsAt } from "./scalars.ts";
+
+/** What a service is given, as `SHARED_VARIABLES` describes it. */
+export function readGiven(tree: Tree, service: number, environment: readonly PlainObject[], mounts: readonly PlainObject[]): PlainObject[] {
+  const words = ["entrypoint", "command"].flatMap((key) => wordsAt(tree, service, key));
+  const variables = environment.map(({ name, value, position }): PlainObject => {
+    return { source: "environment", name, value, route: ["environment", typeof position === "number" ? position : String(position)] };
+  });
+  const places = mounts.flatMap(({ type, target, read_only: isReadOnly, short }, index): PlainObject[] => {
+    if (isReadOnly !== false || (type !== "bind" && type !== "volume")) return [];
+    return [{ source: "mount", name: type, value: target, route: short === true ? ["volumes", index] : ["volumes", index, "target"] }];
+  });
+  const driver = textAt(tree, service, "logging", "driver");
+  const logging: PlainObject[] = driver === undefined ? [] : [{ source: "driver", name: "driver", value: driver, route: ["logging", "driver"] }];
+  return [...givenArguments(words), ...variables, ...places, ...logging];
+}
+
+/** The words of a command; one written as text is cut at blanks, and each word stands where the text does. */
+function wordsAt(tree: Tree, service: number, key: string): GivenWord[] {
+  const list = textsAt(tree, service, key);
+  if (list !== undefined) return list.map((text, index) => ({ text, route: [key, index] }));
+  if (!isWritten(tree, service, key)) return [];
+  const text = textAt(tree, service, key);
+  return typeof text === "string" ? text.split(/\s+/).map((word) => ({ text: word, route: [key] })) : [];
+}
