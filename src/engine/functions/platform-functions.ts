@@ -1,8 +1,9 @@
-import { BOOL, closedObject, INT, STRING, type Type } from "../model/type.ts";
+import { BOOL, closedObject, INT, listOf, openObject, STRING, TEXT, type Type } from "../model/type.ts";
 import type { Value } from "../model/value.ts";
 import { addressIn, clusterHostIn } from "./addresses.ts";
-import { numberAt, textAt } from "./arguments.ts";
+import { numberAt, objectAt, textAt } from "./arguments.ts";
 import type { Evaluate, FunctionDeclaration } from "./declaration.ts";
+import { draftHttpRoutes } from "./http-route.ts";
 import {
   apiStatusOf,
   groupOf,
@@ -20,6 +21,16 @@ import { VENDOR_ANNOTATIONS, VENDOR_NODE_LABELS, VENDOR_STORAGE_CLASSES } from "
 
 const API_STATUS = closedObject("API status", { isRemoved: BOOL, replacement: STRING, toVersion: STRING, target: STRING });
 const STORAGE_CLASS = closedObject("vendor's storage class", { vendor: STRING, use: STRING });
+
+const backend = openObject("backend", { service: openObject("service", { name: STRING, port: openObject("port", { number: INT, name: STRING }) }) });
+const INGRESS = openObject("Ingress", {
+  metadata: openObject("metadata", { name: STRING, namespace: STRING }),
+  spec: openObject("spec", {
+    rules: listOf(
+      openObject("rule", { host: STRING, http: openObject("http", { paths: listOf(openObject("path", { path: STRING, pathType: STRING, backend })) }) }),
+    ),
+  }),
+});
 
 /** Functions that know the versions of APIs, registered names and numbers, and what belongs to one vendor. */
 export const PLATFORM_FUNCTIONS: readonly FunctionDeclaration[] = [
@@ -45,6 +56,7 @@ export const PLATFORM_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("portableEquivalent", [STRING], STRING, "The standard field that says what a vendor's annotation says.")((args) => PORTABLE_EQUIVALENTS.get(textAt(args, 0))),
   global("addressIn", [STRING], STRING, "The IP address that a setting hands over as the address of something else.")((args) => addressIn(textAt(args, 0))),
   global("clusterHost", [STRING], STRING, "The first name of a Service in a text that is written with the cluster's domain.")((args) => clusterHostIn(textAt(args, 0))),
+  global("httpRoutes", [INGRESS], TEXT, "A draft of HTTPRoutes for the rules of an Ingress, as YAML.")((args) => draftHttpRoutes(objectAt(args, 0) ?? {})),
   global("asOf", [], STRING, "The date of the run: YYYY-MM-DD.")((_args, context) => context.asOf),
 ];
 
