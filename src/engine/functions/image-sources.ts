@@ -11,6 +11,11 @@ export function fullName({ registry, repository }: ImageReference): string {
   return host === DEFAULT_REGISTRY && !repository.includes("/") ? `${host}/library/${repository}` : `${host}/${repository}`;
 }
 
+/** A completed name as one writes it: without `docker.io/`, and without `library/`. */
+export function shortName(name: string): string {
+  return name.replace(/^docker\.io\/(?:library\/)?/, "");
+}
+
 /** The host an image comes from; undefined where the reference is malformed. */
 export function registryOf(text: string): string | undefined {
   const image = parseImage(text);
@@ -29,14 +34,14 @@ export function comesFrom(text: string, sources: readonly string[]): boolean | u
 }
 
 /**
- * Whether an image is one of the patterns: a name as it is written or completed, with or without tag, where `*` stands for any text.
+ * Whether an image is one of the patterns: a name, completed or as one writes it, with or without tag, where `*` stands for any text.
  * A pattern without tag covers every tag. Undefined where the reference is malformed.
  */
 export function matchesImage(text: string, patterns: readonly string[]): boolean | undefined {
   const image = parseImage(text);
   if (image === undefined) return undefined;
-  const written = image.registry === undefined ? image.repository : `${image.registry}/${image.repository}`;
-  const names = [written, fullName(image)];
+  const name = fullName(image);
+  const names = [name, shortName(name), image.repository].slice(0, name.startsWith(`${DEFAULT_REGISTRY}/`) ? 3 : 1);
   const candidates = names.flatMap((name) => [name, `${name}:${image.tag ?? "latest"}`]);
   return patterns.some((pattern) => candidates.some((candidate) => matchesGlob(candidate, pattern.slice(0, MAXIMUM_PATTERN))));
 }

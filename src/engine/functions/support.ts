@@ -1,10 +1,8 @@
 import type { PlainObject } from "../model/value.ts";
-import { fullName } from "./image-sources.ts";
+import { fullName, shortName } from "./image-sources.ts";
 import { parseImage } from "./images.ts";
 import { DISTRIBUTION_TAGS, SUPPORTED_PRODUCTS, type SupportedProduct } from "./tables/support.ts";
 
-const LIBRARY = "docker.io/library/";
-const HUB = "docker.io/";
 const DISTRIBUTIONS: ReadonlySet<string> = new Set(["Debian", "Ubuntu", "Alpine Linux"]);
 
 /** The support of one version of a product. */
@@ -29,8 +27,7 @@ export function supportOf(text: string, asOf: string): PlainObject | undefined {
 }
 
 function ofProduct(name: string, tag: string): Support | null {
-  const shown = name.startsWith(LIBRARY) ? name.slice(LIBRARY.length) : name.startsWith(HUB) ? name.slice(HUB.length) : name;
-  const product = SUPPORTED_PRODUCTS.find(({ images }) => images.includes(shown));
+  const product = SUPPORTED_PRODUCTS.find(({ images }) => images.includes(shortName(name)));
   return product === undefined ? null : versionIn(product, tag);
 }
 

@@ -76,7 +76,7 @@ class ModelBuilder {
       stage.user?.text.replaceAll("\uFFFF", "?") ?? "root",
       ...STAGE_BASES.map((base) => this.textAt(routes[base])),
     ];
-    const bases: Record<string, Route> = {};
+    const bases: Record<string, Route> = { image: [...routeOf(stage.from), "arguments", 0] };
     for (const base of STAGE_BASES) if (routes[base] !== null) bases[base] = routes[base];
     this.add({ type: "docker.stage", route: routeOf(stage.from), values, bases, resource: resourceOf(stage) });
   }

@@ -220,7 +220,7 @@ const FILE_FACT = closedObject("Dockerfile", {
 /**
  * Variables of a stage that are also bases for `at` and `fix`: `from` (its FROM), `last` (its last instruction), `command` (its first CMD
  * or ENTRYPOINT), `userWord` (the word of the USER in force), `nameWord` (the name after AS), `twin` (the same name, earlier), `download` and
- * `secondDownload` (the first words `curl` and `wget` that it runs, in their order).
+ * `secondDownload` (the first words `curl` and `wget` that it runs, in their order); `image` is what it is FROM.
  */
 const STAGE_VARIABLES: Readonly<Record<string, Type>> = {
   self: DOCKER_STAGE,

@@ -1,4 +1,5 @@
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { buildToolsOf, hasToolchain } from "./build-tools.ts";
 import { resolved } from "./expand.ts";
 import { imageObject, runsAsNonRoot } from "./image.ts";
 import type { StageState } from "./stages.ts";
@@ -21,6 +22,8 @@ export function stageObject(stage: StageState, role: { readonly isFinal: boolean
     cmds: countOf(stage, "CMD"),
     entrypoints: countOf(stage, "ENTRYPOINT"),
     healthchecks: countOf(stage, "HEALTHCHECK"),
+    hasToolchain: hasToolchain(stage.image),
+    buildTools: buildToolsOf(stage),
   };
 }
 
