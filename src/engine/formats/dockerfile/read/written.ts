@@ -48,7 +48,7 @@ function labelsOf(tree: Tree, from: string | number | undefined): string[] {
   while (start >= 0) {
     const next = instructions.findIndex(({ keyword }, index) => index > start && keyword === "FROM");
     const own = instructions.slice(start + 1, next < 0 ? instructions.length : next);
-    labels.push(...own.filter(({ keyword }) => keyword === "LABEL").flatMap(({ pairs }) => pairs.map(({ name }) => name.text)));
+    labels.push(...own.filter(({ keyword }) => keyword === "LABEL").flatMap(({ pairs }) => pairs.map(({ name }) => name.text.replace(/["']/g, ""))));
     const base = instructions[start]?.arguments[0]?.text.toLowerCase();
     const end = start;
     start = instructions.findLastIndex(({ keyword, arguments: words }, index) => index < end && keyword === "FROM" && words[2]?.text.toLowerCase() === base);
