@@ -94,7 +94,7 @@ function categoryOf(id: string): string {
 /** The variables of a target that have a text. */
 function placeholdersOf(target: string): string[] {
   const variables = Object.entries(TARGET_TYPES.get(target)?.variables ?? {});
-  return variables.filter(([, { kind }]) => kind === "string" || kind === "int").map(([name]) => name);
+  return variables.filter(([, { kind }]) => kind === "string" || kind === "text" || kind === "int").map(([name]) => name);
 }
 
 function unknownOf(names: readonly string[], known: ReadonlySet<string>): string[] {
