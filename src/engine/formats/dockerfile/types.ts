@@ -41,6 +41,10 @@ const DOCKER_STAGE = closedObject("docker.stage", {
   healthchecks: INT,
   /** How many of `curl` and `wget` its RUNs run. */
   downloaders: INT,
+  /** Whether the image it is FROM brings a compiler or the tools of a build, by a dated table. */
+  hasToolchain: BOOL,
+  /** Compilers and build tools that its RUNs call or install. */
+  buildTools: listOf(STRING),
 });
 
 const DOCKER_PAIR = closedObject("docker.pair", { name: STRING, value: STRING });
