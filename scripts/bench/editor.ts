@@ -10,6 +10,8 @@ const CAPABILITIES = {
   workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true }, didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
+const PATIENCE_MS = 30_000;
+
 /** An editor without a window: it starts the language server of the product over stdio and edits documents. */
 export class Editor {
   private readonly server: ChildProcess;
@@ -64,10 +66,14 @@ export class Editor {
     return report.kind === "full" ? report.items.length : 0;
   }
 
-  /** Resolves when the server next says that everything is to be asked for again. */
+  /** Resolves when the server next says that everything is to be asked for again; fails where it never does. */
   refresh(): Promise<void> {
-    return new Promise((resolve) => {
-      this.refreshed.push(resolve);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(reject, PATIENCE_MS, new Error("the server did not ask for a refresh"));
+      this.refreshed.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
     });
   }
 
