@@ -3,6 +3,8 @@ import type { Tree } from "../../model/tree.ts";
 import { extendModel, extendTypes } from "../../functions/added-variables.ts";
 import { followRoute } from "../../syntax/access.ts";
 import { buildModel } from "./model.ts";
+import { addReferences } from "./references/index.ts";
+import { REFERENCE_TARGET } from "./references/types.ts";
 import { findObjects } from "./read/objects.ts";
 import { KUBERNETES_ADDITIONS } from "./read/written.ts";
 import { KUBERNETES_TARGETS } from "./types.ts";
@@ -14,6 +16,6 @@ export const kubernetesFormat: Format = {
   syntax: "yaml",
   mayBe: (file) => /\.(ya?ml|json)$/i.test(file),
   detect: (_file: string, tree: Tree): Detection => (findObjects(tree).length > 0 ? "yes" : "no"),
-  targetTypes: extendTypes(KUBERNETES_TARGETS, KUBERNETES_ADDITIONS),
-  build: (file, tree) => extendModel(buildModel(tree), KUBERNETES_ADDITIONS, { file, tree, follow: followRoute }),
+  targetTypes: [...extendTypes(KUBERNETES_TARGETS, KUBERNETES_ADDITIONS), REFERENCE_TARGET],
+  build: (file, tree) => addReferences(extendModel(buildModel(tree), KUBERNETES_ADDITIONS, { file, tree, follow: followRoute }), tree),
 };

@@ -5,6 +5,7 @@ import { isPlainObject, UNRESOLVED, type Value } from "../../model/value.ts";
 import { isTemplated } from "./read/objects.ts";
 import { groupBy, inNamespace, namespaceOf, textOf } from "./relate/by-namespace.ts";
 import { indexHeld, indexWanted } from "./relate/label-index.ts";
+import { REFERENCE_RELATIONS } from "./references/relations.ts";
 import { MORE_RELATIONS } from "./relate/more-relations.ts";
 
 type LookUp = ReturnType<Relation["prepare"]>;
@@ -32,6 +33,7 @@ export const KUBERNETES_RELATIONS: readonly Relation[] = [
   { name: "scaledBy", from: "k8s.workload", to: "k8s.HorizontalPodAutoscaler", prepare: (targets) => inNamespace(targets, prepareScaledBy) },
   { name: "grants", from: "rbac.binding", to: "rbac.role", prepare: prepareGrants },
   ...MORE_RELATIONS,
+  ...REFERENCE_RELATIONS,
 ];
 
 function labelsOfPolicy(policy: LocatedFact): Value {
