@@ -4,11 +4,13 @@ import { Kind, type Tree } from "../../../model/tree.ts";
 import { BOOL, closedObject, listOf, STRING } from "../../../model/type.ts";
 import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
-import { DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../../functions/added-variables.ts";
+import { DECLARED_PORTS, ROUTE, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../../functions/added-variables.ts";
+import { FieldReader } from "../references/reader.ts";
+import { ALERTS, alertsOf } from "./alerts.ts";
 import { isTemplated, textAt } from "./objects.ts";
-import { selectorLabels, vendorLabels } from "./labels.ts";
+import { indicesAt, nodeLabels, selectorLabels } from "./labels.ts";
+import { TLS_MINIMUMS, tlsMinimumsOf } from "./tls-minimums.ts";
 
-const ROUTE = listOf({ kind: "intOrString" });
 const ANNOTATION = closedObject("annotation", {
   name: STRING,
   value: STRING,
@@ -27,11 +29,14 @@ export const KUBERNETES_ADDITIONS: Additions = new Map([
   [
     "k8s.object",
     {
-      types: { file: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID) },
-      read: ({ file, tree, node }) => ({ file, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node) }),
+      types: { file: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, tlsMinimums: TLS_MINIMUMS },
+      read: ({ file, tree, node }) => {
+        const object = new FieldReader(tree, node, []);
+        return { file, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), tlsMinimums: tlsMinimumsOf(object) };
+      },
     },
   ],
-  ["k8s.podSpec", { types: { file: STRING, nodeLabels: listOf(LABEL) }, read: ({ file, tree, node }) => ({ file, nodeLabels: vendorLabels(tree, node) }) }],
+  ["k8s.podSpec", { types: { file: STRING, nodeLabels: listOf(LABEL) }, read: ({ file, tree, node }) => ({ file, nodeLabels: nodeLabels(tree, node) }) }],
   ["k8s.workload", { types: { selectorLabels: listOf(LABEL) }, read: ({ tree, node }) => ({ selectorLabels: selectorLabels(tree, node) }) }],
   ["k8s.container", { types: { texts: WRITTEN_TEXTS }, read: (written) => ({ texts: textsOf(written) }) }],
   ["k8s.ConfigMap", { types: { texts: WRITTEN_TEXTS }, read: ({ tree, node }) => ({ texts: mapTexts(tree, node, ["data"]) }) }],
@@ -104,9 +109,4 @@ function collectIds(tree: Tree, node: number, route: Route, found: PlainObject[]
     const id = providerIdIn(value);
     if (id !== undefined) found.push({ id, value, route });
   }
-}
-
-function indicesAt(tree: Tree, node: number, route: Route): number[] {
-  const list = followRoute(tree, node, route);
-  return list < 0 || kindOf(tree, list) !== Kind.Sequence ? [] : [...itemsOf(tree, list).keys()];
 }
