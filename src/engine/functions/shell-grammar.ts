@@ -26,6 +26,11 @@ export class ShellGrammar {
     return this.skipsFirstWord(word);
   }
 
+  /** Whether the pattern of a `case` is being read, where `|` is no pipe. */
+  get isInPattern(): boolean {
+    return this.caseHeader || this.cases.at(-1) === true;
+  }
+
   endCommand(): void {
     this.header = false;
   }

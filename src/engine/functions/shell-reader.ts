@@ -66,6 +66,7 @@ export class ShellReader {
     this.lexer.moveTo(this.heredocs.readBodies(token.end));
   }
 
+  /** A pipe behind a group or a loop belongs to the last command inside. */
   private acceptOperator(operator: string): void {
     if (this.isInTest()) return;
     if (operator === "(" && this.draft.words.length === 1 && this.draft.assignments.length === 0) {
@@ -73,6 +74,8 @@ export class ShellReader {
       this.draft = emptyDraft();
       return;
     }
+    const last = this.drafts.at(-1);
+    if (isEmpty(this.draft) && last !== undefined && /^\|&?$/.test(operator) && !this.grammar.isInPattern) last.separator = operator;
     this.finishCommand(operator);
     this.grammar.endCommand();
     this.grammar.acceptOperator(operator);
@@ -133,7 +136,7 @@ export class ShellReader {
 
   private finishCommand(separator: string): void {
     const { draft } = this;
-    if (draft.words.length + draft.assignments.length + draft.redirections.length + draft.scripts.length === 0) return;
+    if (isEmpty(draft)) return;
     draft.separator = separator;
     this.drafts.push(draft);
     this.draft = emptyDraft();
@@ -158,6 +161,10 @@ export class ShellReader {
   private textOf(token: ShellToken): string {
     return this.source.text.slice(token.start, token.end);
   }
+}
+
+function isEmpty({ words, assignments, redirections, scripts }: Draft): boolean {
+  return words.length + assignments.length + redirections.length + scripts.length === 0;
 }
 
 function emptyDraft(): Draft {

@@ -72,6 +72,10 @@ describe("parseShell", () => {
       parseShell("a | b && c\nd").map(({ separator }) => separator),
       ["|", "&&", "\n", ""],
     );
+    assert.deepEqual(
+      parseShell("{ a; b; } | c; for x in y; do d; done |& e; f; case x in g|h) i ;; esac").map(({ separator }) => separator),
+      [";", "|", ";", "|&", ";", ";", ";;"],
+    );
   });
 
   describe("knows where pipefail is set", () => {

@@ -1,5 +1,4 @@
 import type { Fact } from "../../model/facts.ts";
-import { baseName, unwrap } from "../../functions/shell-script.ts";
 import type { Model, Target } from "../../model/format.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Route } from "../../model/route.ts";
@@ -10,7 +9,8 @@ import { commandObject } from "./read/command-object.ts";
 import { instructionObject } from "./read/instruction-object.ts";
 import { environmentOf, givenOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
 import { stageObject } from "./read/stage-object.ts";
-import { readRun, runObject, type RunState } from "./read/run.ts";
+import type { RunState } from "./read/run.ts";
+import { Runs } from "./read/runs.ts";
 import { followStages, stagesOfFinal, type FileState, type InstructionState, type StageState } from "./read/stages.ts";
 
 /** The targets of a Dockerfile: the file, its stages, its instructions, the commands of its RUNs. */
@@ -24,7 +24,7 @@ class ModelBuilder {
   private readonly file: FileState;
   private readonly stages: readonly PlainObject[];
   private readonly targets: Target[] = [];
-  private readonly runs: readonly RunState[];
+  private readonly runs: Runs;
   /** Index of the last CMD, ENTRYPOINT … of each stage, by stage and keyword. */
   private readonly lastOfKind = new Map<string, number>();
 
@@ -32,13 +32,14 @@ class ModelBuilder {
     this.tree = tree;
     this.parts = partsOf(tree);
     this.file = followStages(this.parts.instructions, this.parts.escape, tree.text);
-    this.runs = this.file.instructions.flatMap((state) => runsOf(state).map((run) => readRun(run, tree.text)));
+    this.runs = new Runs(this.file, tree.text);
     const used = stagesOfFinal(this.file.stages);
     const last = this.file.stages.length - 1;
-    const final = this.file.stages[last];
-    this.stages = this.file.stages.map((stage) =>
-      stageObject(stage, { isFinal: stage.index === last, isUsedByFinal: used.has(stage.index), isPartOfFinal: isBuiltOn(final, stage), downloaders: this.downloads(stage).length }),
-    );
+    const layers = withBases(this.file.stages[last] ?? null);
+    this.stages = this.file.stages.map((stage) => {
+      const role = { isFinal: stage.index === last, isUsedByFinal: used.has(stage.index), isPartOfFinal: layers.has(stage) };
+      return stageObject(stage, { ...role, downloaders: this.runs.downloadsOf(stage).length });
+    });
     for (const state of this.file.instructions) this.lastOfKind.set(kindKey(state), state.index);
   }
 
@@ -84,7 +85,7 @@ class ModelBuilder {
   private stageRoutes(stage: StageState): Record<StageBase, Route | null> {
     const command = stage.instructions.find(({ instruction }) => instruction.keyword === "CMD" || instruction.keyword === "ENTRYPOINT");
     const { user, twin } = stage;
-    const [download, secondDownload] = this.downloads(stage);
+    const [download, secondDownload] = this.runs.downloadsOf(stage);
     return {
       download: download ?? null,
       secondDownload: secondDownload ?? null,
@@ -97,30 +98,15 @@ class ModelBuilder {
     };
   }
 
-  /** Routes of the first words `curl` and `wget` that a stage runs, the earlier one first. */
-  private downloads(stage: StageState): Route[] {
-    const found = new Map<string, Route>();
-    for (const { state } of this.runs) {
-      if (state.stage !== stage) continue;
-      const route = state.instruction === this.parts.instructions[state.index] ? routeOf(state.index) : [...routeOf(state.index), "instruction"];
-      for (const [index, { words }] of state.instruction.commands.entries()) {
-        const program = unwrap(words).command;
-        const name = baseName(words[program]?.text ?? "");
-        if ((name === "curl" || name === "wget") && !found.has(name)) found.set(name, [...route, "commands", index, "arguments", program]);
-      }
-    }
-    return [...found.values()];
-  }
-
   private addInstruction(state: InstructionState, route: Route, isOnbuild: boolean): void {
     const { stage, instruction } = state;
     const isOverridden = !isOnbuild && this.lastOfKind.get(kindKey(state)) !== state.index;
     const stageValue = stage === null ? undefined : this.stages[stage.index];
-    const run = this.runs.find((candidate) => candidate.state === state);
+    const run = this.runs.of(state);
     const { file, tree } = this;
-    const runValue = run === undefined ? undefined : this.runValue(run);
+    const runValue = run === undefined ? undefined : this.runs.objectOf(run);
     const context = { escape: this.parts.escape, isOnbuild, isOverridden, stage: stageValue, file, text: tree.text, run: runValue };
-    const self = instructionObject(state, { ...context, runSeries: isOnbuild ? 0 : this.runSeries(state) });
+    const self = instructionObject(state, { ...context, runSeries: isOnbuild ? 0 : this.runs.seriesFrom(state) });
     const shown = stage === null ? "" : displayName(stage);
     const image = instruction.keyword === "FROM" ? (instruction.arguments[0]?.text ?? "") : "";
     const shared: Value[] = ["dockerfile", placeName(state), isOnbuild ? undefined : pulledImage(state), environmentOf(state), givenOf(state)];
@@ -133,22 +119,6 @@ class ModelBuilder {
     if (state.inner !== null) this.addInstruction(state.inner, [...route, "instruction"], true);
   }
 
-  private runValue(run: RunState): PlainObject {
-    const { stage } = run.state;
-    const later = this.runs.filter(({ state }) => state.index > run.state.index && isBuiltOn(state.stage ?? undefined, stage));
-    const firstPipe = this.runs.find((other) => other.state.stage === stage && other.isGuardedByShell && other.unguardedPipes.length > 0);
-    return runObject(run, this.tree.text, later, firstPipe === run);
-  }
-
-  /** How many RUNs follow each other from this one on; 0 where it is not the first of them. */
-  private runSeries({ index }: InstructionState): number {
-    const { instructions } = this.parts;
-    if (instructions[index - 1]?.keyword === "RUN") return 0;
-    let end = index;
-    while (instructions[end]?.keyword === "RUN") end += 1;
-    return end - index;
-  }
-
   private addCommands(run: RunState, route: Route, instructionValue: PlainObject): void {
     const { instruction, stage } = run.state;
     const shown = stage === null ? "" : displayName(stage);
@@ -157,7 +127,8 @@ class ModelBuilder {
       const text: Value = run.calls.get(index)?.object["text"] ?? command.words.map((word) => word.text).join(" ");
       const values: Value[] = [self, shown, text, instruction.keyword, this.statementAt(run.state.index)];
       const resource = stage === null ? null : resourceOf(stage);
-      this.add({ type: "docker.runCommand", route: [...route, "commands", index], values, bases: { instruction: route, statement: [...route, "statement"] }, resource });
+      const bases = { instruction: route, statement: [...route, "statement"] };
+      this.add({ type: "docker.runCommand", route: [...route, "commands", index], values, bases, resource });
     }
   }
 
@@ -195,16 +166,11 @@ function displayName(stage: StageState): string {
   return stage.name === "" ? String(stage.index) : stage.name;
 }
 
-/** The RUN that an instruction is, or holds in an ONBUILD. */
-function runsOf(state: InstructionState): InstructionState[] {
-  if (state.instruction.keyword === "RUN") return [state];
-  return state.inner === null ? [] : runsOf(state.inner);
-}
-
-/** Whether a stage is another one, or FROM it, over any number of steps. */
-function isBuiltOn(stage: StageState | undefined, other: StageState | null): boolean {
-  for (let at = stage ?? null; at !== null; at = at.base) if (at === other) return true;
-  return false;
+/** A stage and those that it is FROM, over any number of steps. */
+function withBases(stage: StageState | null): ReadonlySet<StageState> {
+  const found = new Set<StageState>();
+  for (let at = stage; at !== null; at = at.base) found.add(at);
+  return found;
 }
 
 function resourceOf(stage: StageState): Resource {

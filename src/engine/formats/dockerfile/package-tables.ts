@@ -122,7 +122,7 @@ export const UNSIGNED_SWITCHES = [
   { programs: ["rpm"], flags: ["--nosignature"] },
 ];
 
-/** Files that usually hold a secret, by base name in lower case. As of 2025-11, from the documentation of the programs that read them. */
+/** Files that usually hold a secret, by base name or path in lower case. As of 2025-11, from the documentation of the programs that read them. */
 export const SECRET_FILES: readonly RegExp[] = [
   /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
   /^\.env(?:\.(?:local|prod|production|staging|development\.local|production\.local))?$/,
@@ -130,7 +130,7 @@ export const SECRET_FILES: readonly RegExp[] = [
   /^(?:privkey|private|server|client|tls|ssl)\.key$|[-_.]private\.key$|^private[-_.]?key$/,
   /\.(?:p12|pfx|ppk)$/,
   /^\.(?:netrc|pypirc|git-credentials|pgpass|vault-token|dockercfg)$/,
-  /^(?:aws[-_])?credentials(?:\.json)?$/,
+  /(?:^|\/)\.?aws\/credentials$|^(?:aws[-_])?credentials\.json$/,
   /^(?:gcp[-_]|google[-_])?service[-_]?account(?:[-_]?key)?\.json$|^application_default_credentials\.json$/,
   /^secrets?\.(?:ya?ml|json|toml|properties)$/,
   /^kubeconfig(?:\.ya?ml)?$/,

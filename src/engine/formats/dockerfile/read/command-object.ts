@@ -29,6 +29,6 @@ export function commandObject(index: number, run: RunState, instruction: PlainOb
     call: run.calls.get(index)?.object,
     instruction,
     insecureTransfers: commandSwitches(command, program),
-    unsignedInstalls: unsignedSwitches(command, program),
+    unsignedInstalls: unsignedSwitches(command, program, run.heredocsOf(command)),
   };
 }

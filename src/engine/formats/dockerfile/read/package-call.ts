@@ -33,7 +33,7 @@ export interface PackageCall {
 
 /** The call that a command is; null where it calls no package manager of the table, or without a subcommand. */
 export function packageCall(command: ShellCommand, context: CallContext): PackageCall | null {
-  const { program } = programOf(command);
+  const program = unwrap(command.words).command;
   const tool = toolOf(command, program);
   const table = Object.hasOwn(PACKAGE_TOOLS, tool.name) ? PACKAGE_TOOLS[tool.name] : undefined;
   if (table === undefined) return null;
@@ -43,6 +43,7 @@ export function packageCall(command: ShellCommand, context: CallContext): Packag
   const action = table.aliases?.[subcommand.text] ?? subcommand.text;
   const isInstall = action === (table.family === "apk" ? "add" : "install");
   const call: Found = { table, line, command, context };
+  const assigned = command.assignments.map(({ name }) => name);
   const object: PlainObject = {
     tool: tool.name,
     family: table.family,
@@ -56,7 +57,7 @@ export function packageCall(command: ShellCommand, context: CallContext): Packag
     skipsCache: skipsCache(call),
     isElsewhere: has(line, "--installroot", "--root", ...(table.family === "apk" ? ["-p"] : [])),
     isOffline: has(line, "--no-network"),
-    items: isInstall ? packageItems({ family: table.family, tool: tool.name, line, operands: rest, context }) : [],
+    items: isInstall ? packageItems({ family: table.family, line, operands: rest, context, assigned }) : [],
   };
   return { tool: tool.name, family: table.family, action, index: context.index, line, object };
 }
@@ -66,10 +67,6 @@ interface Found {
   readonly line: CommandLine;
   readonly command: ShellCommand;
   readonly context: CallContext;
-}
-
-function programOf({ words }: ShellCommand): { readonly program: number } {
-  return { program: unwrap(words).command };
 }
 
 /** The name of the program as the table has it, and the number of the word behind: `python -m pip` and `pip3.12` are pip. */

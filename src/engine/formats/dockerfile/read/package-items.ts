@@ -6,11 +6,12 @@ import type { CallContext } from "./package-call.ts";
 
 export interface InstallLine {
   readonly family: PackageFamily;
-  readonly tool: string;
   readonly line: CommandLine;
   /** The operands behind the subcommand. */
   readonly operands: readonly LineWord[];
   readonly context: CallContext;
+  /** Names assigned before the command. */
+  readonly assigned: readonly string[];
 }
 
 /** The packages that an install names; local files, addresses and what is not installed are left out. */
@@ -33,11 +34,11 @@ function pinState({ isPinned }: Item, text: string): Value {
 }
 
 /** Whether an option or a variable fixes the versions of all packages of the call. */
-function isPinnedElsewhere({ family, line: { options }, context }: InstallLine): boolean {
+function isPinnedElsewhere({ family, line: { options }, context, assigned }: InstallLine): boolean {
   if (family === "gem") return options.some(({ name }) => name === "-v" || name === "--version");
   if (family !== "pip") return false;
   if (options.some(({ name }) => name === "-c" || name === "--constraint")) return true;
-  return context.variables.has("PIP_CONSTRAINT") || context.assigned.has("PIP_CONSTRAINT");
+  return assigned.includes("PIP_CONSTRAINT") || context.variables.has("PIP_CONSTRAINT") || context.assigned.has("PIP_CONSTRAINT");
 }
 
 function readItem(install: InstallLine, text: string): Item | null {

@@ -17,6 +17,8 @@ export interface RunState {
   readonly isGuardedByShell: boolean;
   /** Whether nothing but comments stands before the first command: it is in no subshell, loop or condition. */
   readonly startsPlain: boolean;
+  /** The texts that heredocs give to a command. */
+  readonly heredocsOf: (command: ShellCommand) => readonly string[];
   /** Names that the RUN itself assigns, with the values as written. */
   readonly assigned: ReadonlyMap<string, string>;
 }
@@ -33,15 +35,26 @@ export function readRun(state: InstructionState, text: string): RunState {
     const call = packageCall(command, { index, feeder, variables, assigned: names, settings: state.settings });
     if (call !== null) calls.set(index, call);
   }
+  const heredocsOf = ({ redirections }: ShellCommand): string[] =>
+    redirections.flatMap(({ body }) => (body === null ? [] : [text.slice(body.start, body.end)]));
   const usesShell = !state.instruction.exec && !hasInterpreter(state, text);
   const shell = usesShell && hasPipefail(state);
   const unguarded = commands.flatMap((command, index) => (isPiped(command) && !(command.pipefail ?? shell) ? [index] : []));
   const first = commands[unguarded[0] ?? -1];
-  return { state, calls, unguardedPipes: unguarded, startsPlain: startsPlain(state, text), isGuardedByShell: usesShell && first?.pipefail === null, assigned };
+  return { state, calls, unguardedPipes: unguarded, startsPlain: startsPlain(state, text), heredocsOf, isGuardedByShell: usesShell && first?.pipefail === null, assigned };
 }
 
-/** A RUN as rules see it; the type is `docker.run`. `later` are the RUNs of the same stage, and of those FROM it, that follow. */
-export function runObject(run: RunState, text: string, later: readonly RunState[], isFirstPipe: boolean): PlainObject {
+export interface RunSurroundings {
+  /** Source of the file. */
+  readonly text: string;
+  /** Whether a later RUN installs with apt by lists that an earlier one fetched. */
+  readonly listsUsedLater: boolean;
+  /** Whether it is the first of its stage with a pipe that a SHELL would guard. */
+  readonly isFirstPipe: boolean;
+}
+
+/** A RUN as rules see it; the type is `docker.run`. */
+export function runObject(run: RunState, { text, listsUsedLater, isFirstPipe }: RunSurroundings): PlainObject {
   const { state } = run;
   const calls = [...run.calls.values()];
   const lastUpdate = calls.findLast(isListUpdate);
@@ -51,13 +64,13 @@ export function runObject(run: RunState, text: string, later: readonly RunState[
     isAndChain: isAndChain(state, text),
     isRoot: state.user === null || /^(?:root|0+)(?::|$)/.test(state.user.text),
     firstPipe: run.unguardedPipes[0],
-    shellPipe: run.isGuardedByShell && isFirstPipe,
+    shellPipe: isFirstPipe,
     staleUpdate: lastUpdate !== undefined && !mayInstallAfter(run, lastUpdate) ? firstOfLast(run, calls, lastUpdate) : undefined,
-    listsUsedLater: later.some(usesOldLists),
+    listsUsedLater,
   };
 }
 
-export function isPiped({ separator }: ShellCommand): boolean {
+function isPiped({ separator }: ShellCommand): boolean {
   return separator === "|" || separator === "|&";
 }
 
@@ -136,7 +149,7 @@ function runsScript({ words }: ShellCommand): boolean {
 }
 
 /** Whether a RUN installs with apt by lists that an earlier RUN fetched. */
-function usesOldLists({ calls }: RunState): boolean {
+export function usesOldLists({ calls }: RunState): boolean {
   const first = [...calls.values()].find((call) => call.family === "apt" && (call.action === "update" || usesLists(call)));
   return first !== undefined && first.action !== "update";
 }

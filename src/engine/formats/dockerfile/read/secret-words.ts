@@ -20,8 +20,10 @@ export function pairSecrets({ instruction, pairs }: InstructionState, escape: st
 export function copiedSecrets({ arguments: words, instruction }: InstructionState): PlainObject[] {
   if (/keyring|trusted|rpm-gpg|apk\/keys|authorized_keys/i.test(words.at(-1) ?? "")) return [];
   return words.slice(0, -1).flatMap((source, argument): PlainObject[] => {
-    const file = baseName(source.replace(/\*$/, "")).toLowerCase();
-    if (source.includes(HOLE) || source.startsWith("<<") || !SECRET_FILES.some((pattern) => pattern.test(file))) return [];
+    const path = source.replace(/\*$/, "").toLowerCase();
+    const file = baseName(path);
+    const isSecret = SECRET_FILES.some((pattern) => pattern.test(file) || pattern.test(path));
+    if (!isSecret || source.includes(HOLE) || source.startsWith("<<")) return [];
     return [{ name: instruction.arguments[argument]?.text ?? source, argument, id: idOf(file), isOnly: words.length === 2 }];
   });
 }

@@ -36,9 +36,21 @@ export function commandSwitches({ words, assignments }: ShellCommand, program: n
 }
 
 /** The words of a command that make a package manager accept what nobody signed. */
-export function unsignedSwitches({ words }: ShellCommand, program: number): PlainObject[] {
+export function unsignedSwitches({ words }: ShellCommand, program: number, heredocs: readonly string[]): PlainObject[] {
   const texts = words.map(({ text }) => text);
-  return [...tableSwitches(UNSIGNED_SWITCHES, texts, program), ...writtenSwitches(texts, program)].map((entry) => ({ ...entry }));
+  const found = [...tableSwitches(UNSIGNED_SWITCHES, texts, program), ...writtenSwitches(texts, program)];
+  if (["cat", "tee"].includes(baseName(texts[program] ?? ""))) {
+    for (const text of heredocs) {
+      const flag = uncheckedIn(text);
+      if (flag !== null) found.push({ flag, argument: program, removable: false });
+    }
+  }
+  return found.map((entry) => ({ ...entry }));
+}
+
+/** `gpgcheck=0` or `trusted=yes` in a repository file. */
+function uncheckedIn(text: string): string | null {
+  return UNCHECKED.exec(text)?.[1] ?? (TRUSTED.test(text) ? "trusted=yes" : null);
 }
 
 /** A break in the text may be written as `\n`. */
@@ -51,7 +63,7 @@ function writtenSwitches(words: readonly string[], program: number): FoundSwitch
   if (!["echo", "printf", "sed"].includes(name)) return [];
   return words.flatMap((word, argument): FoundSwitch[] => {
     const text = name === "sed" ? (/^s([^\w\s])(?:(?!\1).)*\1(.*)\1/s.exec(word)?.[2] ?? "") : word;
-    const flag = UNCHECKED.exec(text)?.[1] ?? (TRUSTED.test(text) ? "trusted=yes" : null);
+    const flag = uncheckedIn(text);
     return flag === null || argument <= program ? [] : [{ flag, argument, removable: false }];
   });
 }
