@@ -22,7 +22,7 @@ export interface AddedVariables {
 export type Additions = ReadonlyMap<string, AddedVariables>;
 
 /** Lists over what is written in several places: `route` leads from the target to the place of the entry. */
-const ROUTE = listOf({ kind: "intOrString" });
+export const ROUTE = listOf({ kind: "intOrString" });
 
 /** `texts`: every literal that a program is given. */
 export const WRITTEN_TEXTS = listOf(

@@ -8,7 +8,7 @@ const REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
 /** Every label of nodes that a pod spec names: node selector, node affinity, tolerations, and the topology keys. */
-export function vendorLabels(tree: Tree, spec: number): PlainObject[] {
+export function nodeLabels(tree: Tree, spec: number): PlainObject[] {
   return [
     ...keysAt(tree, spec, ["nodeSelector"]),
     ...nodeTerms(tree, spec),
@@ -57,7 +57,8 @@ function labelAt(name: string, value: string | undefined, route: Route): PlainOb
   return isTemplated(name) ? [] : [{ name, value, route }];
 }
 
-function indicesAt(tree: Tree, node: number, route: Route): number[] {
+/** The positions of a list; none where there is no list. */
+export function indicesAt(tree: Tree, node: number, route: Route): number[] {
   const list = followRoute(tree, node, route);
   return list < 0 || kindOf(tree, list) !== Kind.Sequence ? [] : [...itemsOf(tree, list).keys()];
 }
