@@ -1,3 +1,4 @@
+import { namedProtocolOf } from "../../../functions/platform.ts";
 import { PROVIDER_HINT, providerIdIn } from "../../../functions/provider-ids.ts";
 import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
@@ -80,9 +81,10 @@ function mapTexts(tree: Tree, node: number, route: Route): PlainObject[] {
 function portsOf(tree: Tree, node: number): PlainObject[] {
   return indicesAt(tree, node, ["spec", "ports"]).flatMap((index) => {
     const route: Route = ["spec", "ports", index];
-    const protocol = textAt(tree, node, [...route, "appProtocol"]) ?? textAt(tree, node, [...route, "name"]);
+    const declared = [textAt(tree, node, [...route, "appProtocol"]), textAt(tree, node, [...route, "name"])];
+    const protocol = declared.find((text) => text !== undefined && namedProtocolOf(text) !== undefined);
     const port = textAt(tree, node, [...route, "port"]);
-    if (protocol === undefined || isTemplated(protocol) || port === undefined || !/^\d{1,5}$/.test(port)) return [];
+    if (protocol === undefined || port === undefined || !/^\d{1,5}$/.test(port)) return [];
     return [{ port: Number(port), protocol, repository: undefined, route: [...route, "port"] }];
   });
 }
