@@ -16,9 +16,9 @@ const ENVIRONMENT_VARIABLE = closedObject("environment variable", {
   position: DYN,
 });
 
-/** Something a program is given: an argument with its value, a variable, a place it may write to, the log driver. */
+/** Something a program is given: an argument with its value, a variable, a place it may write to, the file of a secret, the log driver. */
 const GIVEN = closedObject("given setting", {
-  /** argument, environment, mount or driver. */
+  /** argument, environment, mount, secret or driver. */
   source: STRING,
   /** Flag or variable as written; for a mount, the kind of its volume. */
   name: STRING,
@@ -40,7 +40,7 @@ export const SHARED_VARIABLES = {
   /** The image that is pulled, variables filled in; absent where none is: a stage, `scratch`, the result of a build in the same file. */
   pulledImage: STRING,
   environment: listOf(ENVIRONMENT_VARIABLE),
-  /** Arguments, variables, writable mounts and the log driver. */
+  /** Arguments, variables, writable mounts, secrets and the log driver. */
   given: listOf(GIVEN),
 } satisfies Readonly<Record<string, Type>>;
 

@@ -1,7 +1,7 @@
 import { givenArguments, type GivenWord } from "../../../functions/shared-variables.ts";
 import type { Tree } from "../../../model/tree.ts";
 import type { PlainObject } from "../../../model/value.ts";
-import { isWritten, textAt, textsAt } from "./scalars.ts";
+import { entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
 
 /** What a service is given, as `SHARED_VARIABLES` describes it. */
 export function readGiven(tree: Tree, service: number, environment: readonly PlainObject[], mounts: readonly PlainObject[]): PlainObject[] {
@@ -15,7 +15,16 @@ export function readGiven(tree: Tree, service: number, environment: readonly Pla
   });
   const driver = textAt(tree, service, "logging", "driver");
   const logging: PlainObject[] = driver === undefined ? [] : [{ source: "driver", name: "driver", value: driver, route: ["logging", "driver"] }];
-  return [...givenArguments(words), ...variables, ...places, ...logging];
+  return [...givenArguments(words), ...variables, ...places, ...secretsOf(tree, service), ...logging];
+}
+
+/** The files of secrets: `/run/secrets/` and the name, unless the long syntax says otherwise. */
+function secretsOf(tree: Tree, service: number): PlainObject[] {
+  return entriesAt(tree, service, "secrets").map((entry, index) => {
+    const name = textAt(tree, entry) ?? textAt(tree, entry, "target") ?? textAt(tree, entry, "source");
+    const value = typeof name === "string" && !name.startsWith("/") ? `/run/secrets/${name}` : name;
+    return { source: "secret", name: "secret", value, route: ["secrets", index] };
+  });
 }
 
 /** The words of a command; one written as text is cut at blanks, and each word stands where the text does. */

@@ -15,14 +15,16 @@ export function readGiven(tree: Tree, container: number, pod: number, environmen
   return [...givenArguments(words), ...variables, ...mounts(tree, container, pod)];
 }
 
-/** The volumes that are mounted writable; those whose content comes from the cluster cannot be written to. */
+/** The volumes that are mounted writable, and Secrets; others whose content comes from the cluster cannot be written to. */
 function mounts(tree: Tree, container: number, pod: number): PlainObject[] {
   const kinds = new Map(entriesAt(tree, pod, "volumes").map((volume) => [textAt(tree, volume, ["name"]), kindOfVolume(tree, volume)]));
   return entriesAt(tree, container, "volumeMounts").flatMap((mount, index) => {
     const kind = kinds.get(textAt(tree, mount, ["name"]));
-    if (kind === undefined || /^(?:configMap|secret|projected|downwardAPI|image)$/.test(kind) || textAt(tree, mount, ["readOnly"]) === "true") return [];
     const route = ["volumeMounts", index, "mountPath"];
-    return [{ source: "mount", name: kind, value: known(textAt(tree, mount, ["mountPath"])), route }];
+    const path = known(textAt(tree, mount, ["mountPath"]));
+    if (kind === "secret") return [{ source: "secret", name: kind, value: path, route }];
+    if (kind === undefined || /^(?:configMap|projected|downwardAPI|image)$/.test(kind) || textAt(tree, mount, ["readOnly"]) === "true") return [];
+    return [{ source: "mount", name: kind, value: path, route }];
   });
 }
 
