@@ -6,7 +6,7 @@ import type { Tree } from "../../model/tree.ts";
 import type { PlainObject, Value } from "../../model/value.ts";
 import { partsOf, type DockerfileParts } from "../../syntax/dockerfile.ts";
 import { commandObject } from "./read/command-object.ts";
-import { instructionObject } from "./read/instruction-object.ts";
+import { instructionObject, type InstructionContext } from "./read/instruction-object.ts";
 import { environmentOf, givenOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
 import { stageObject } from "./read/stage-object.ts";
 import type { RunState } from "./read/run.ts";
@@ -100,13 +100,8 @@ class ModelBuilder {
 
   private addInstruction(state: InstructionState, route: Route, isOnbuild: boolean): void {
     const { stage, instruction } = state;
-    const isOverridden = !isOnbuild && this.lastOfKind.get(kindKey(state)) !== state.index;
-    const stageValue = stage === null ? undefined : this.stages[stage.index];
     const run = this.runs.of(state);
-    const { file, tree } = this;
-    const runValue = run === undefined ? undefined : this.runs.objectOf(run);
-    const context = { escape: this.parts.escape, isOnbuild, isOverridden, stage: stageValue, file, text: tree.text, run: runValue };
-    const self = instructionObject(state, { ...context, runSeries: isOnbuild ? 0 : this.runs.seriesFrom(state) });
+    const self = instructionObject(state, this.contextOf(state, isOnbuild));
     const shown = stage === null ? "" : displayName(stage);
     const image = instruction.keyword === "FROM" ? (instruction.arguments[0]?.text ?? "") : "";
     const shared: Value[] = ["dockerfile", placeName(state), isOnbuild ? undefined : pulledImage(state), environmentOf(state), givenOf(state)];
@@ -117,6 +112,20 @@ class ModelBuilder {
     this.add({ type: "docker.instruction", route, values, bases, resource });
     if (run !== undefined) this.addCommands(run, route, self);
     if (state.inner !== null) this.addInstruction(state.inner, [...route, "instruction"], true);
+  }
+
+  private contextOf(state: InstructionState, isOnbuild: boolean): InstructionContext {
+    const run = this.runs.of(state);
+    return {
+      escape: this.parts.escape,
+      isOnbuild,
+      isOverridden: !isOnbuild && this.lastOfKind.get(kindKey(state)) !== state.index,
+      stage: state.stage === null ? undefined : this.stages[state.stage.index],
+      file: this.file,
+      text: this.tree.text,
+      run: run === undefined ? undefined : this.runs.objectOf(run),
+      runSeries: isOnbuild ? 0 : this.runs.seriesFrom(state),
+    };
   }
 
   private addCommands(run: RunState, route: Route, instructionValue: PlainObject): void {

@@ -46,30 +46,34 @@ export function instructionObject(state: InstructionState, context: InstructionC
   };
 }
 
+type FieldsOf = (state: InstructionState, context: InstructionContext) => PlainObject;
+
+const pairFields: FieldsOf = (state, { escape }) => ({ insecureTransfers: pairSwitches(state.pairs), secrets: pairSecrets(state, escape) });
+
+const transferFields: FieldsOf = (state, { escape, file }) => ({
+  copy: { ...copyFields(state, escape), ...copySource(state, file.stages) },
+  secrets: copiedSecrets(state),
+});
+
+const startFields: FieldsOf = ({ instruction }, { text }) => ({ execForm: execForm(instruction, text) });
+
 /** The fields only some instructions have. */
-function fieldsOfKeyword(state: InstructionState, { escape, file, text }: InstructionContext): PlainObject {
-  const { instruction, stage } = state;
-  switch (instruction.keyword) {
-    case "FROM":
-      return stage === null ? {} : { image: imageObject(stage.image, stage.base !== null) };
-    case "EXPOSE":
-      return { ports: state.arguments.map(portOf) };
-    case "ENV":
-    case "ARG":
-      return { insecureTransfers: pairSwitches(state.pairs), secrets: pairSecrets(state, escape) };
-    case "COPY":
-    case "ADD":
-      return { copy: { ...copyFields(state, escape), ...copySource(state, file.stages) }, secrets: copiedSecrets(state) };
-    case "WORKDIR":
-      return { workdir: workdirFields(state) };
-    case "CMD":
-    case "ENTRYPOINT":
-      return { execForm: execForm(instruction, text) };
-    case "MAINTAINER":
-      return { label: maintainerLabel(instruction.arguments[0]?.text ?? "", escape) };
-    default:
-      return {};
-  }
+const FIELDS_OF_KEYWORD: Readonly<Record<string, FieldsOf>> = {
+  FROM: ({ stage }) => (stage === null ? {} : { image: imageObject(stage.image, stage.base !== null) }),
+  EXPOSE: (state) => ({ ports: state.arguments.map(portOf) }),
+  ENV: pairFields,
+  ARG: pairFields,
+  COPY: transferFields,
+  ADD: transferFields,
+  WORKDIR: (state) => ({ workdir: workdirFields(state) }),
+  CMD: startFields,
+  ENTRYPOINT: startFields,
+  MAINTAINER: ({ instruction }, { escape }) => ({ label: maintainerLabel(instruction.arguments[0]?.text ?? "", escape) }),
+};
+
+function fieldsOfKeyword(state: InstructionState, context: InstructionContext): PlainObject {
+  const { keyword } = state.instruction;
+  return Object.hasOwn(FIELDS_OF_KEYWORD, keyword) ? (FIELDS_OF_KEYWORD[keyword]?.(state, context) ?? {}) : {};
 }
 
 function flagsOf({ instruction, flags }: InstructionState): PlainObject {

@@ -87,16 +87,19 @@ const YES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether the program asks no question, or gets an answer through a pipe. */
-function assumesYes({ table, line, command, context }: Found): Value {
-  const { family } = table;
-  if (has(line, ...(YES[family] ?? [])) || isAnswered(command, context.feeder)) return true;
-  if (family === "apt") {
-    if (line.options.filter(({ name }) => name === "-q" || name === "--quiet").length >= 2 || context.settings.has("apt-yes")) return true;
-    if (isSet(line, "apt::get::assume-yes", ON) || has(line, "-2")) return true;
-  }
-  if (family === "rpm" && (context.settings.has("rpm-yes") || isSet(line, "assumeyes", ON))) return true;
-  const unknown = line.mayHoldMore || context.settings.has(family === "apt" ? "apt-unknown" : "rpm-unknown");
+function assumesYes(call: Found): Value {
+  const { table, line, command, context } = call;
+  if (has(line, ...(YES[table.family] ?? [])) || isAnswered(command, context.feeder) || isConfigured(call)) return true;
+  const unknown = line.mayHoldMore || context.settings.has(table.family === "apt" ? "apt-unknown" : "rpm-unknown");
   return unknown ? UNRESOLVED : false;
+}
+
+/** Whether a setting answers yes; for apt, quiet twice (`-qq`, `-q=2`) does too. */
+function isConfigured({ table, line, context: { settings } }: Found): boolean {
+  if (table.family === "rpm") return settings.has("rpm-yes") || isSet(line, "assumeyes", ON);
+  if (table.family !== "apt") return false;
+  const quiet = line.options.filter(({ name }) => name === "-q" || name === "--quiet").length;
+  return quiet >= 2 || has(line, "-2") || settings.has("apt-yes") || isSet(line, "apt::get::assume-yes", ON);
 }
 
 const ON = ["true", "1", "yes", "on"];

@@ -18,7 +18,7 @@ export interface InstallLine {
 export function packageItems(install: InstallLine): PlainObject[] {
   if (isPinnedElsewhere(install)) return [];
   return install.operands.flatMap(({ text, word }): PlainObject[] => {
-    const read = readItem(install, text);
+    const read = READERS[install.family](text, install.context);
     return read === null ? [] : [{ name: resolved(read.name), word, isPinned: pinState(read, text) }];
   });
 }
@@ -41,26 +41,18 @@ function isPinnedElsewhere({ family, line: { options }, context, assigned }: Ins
   return assigned.includes("PIP_CONSTRAINT") || context.variables.has("PIP_CONSTRAINT") || context.assigned.has("PIP_CONSTRAINT");
 }
 
-function readItem(install: InstallLine, text: string): Item | null {
-  switch (install.family) {
-    case "apt":
-      return aptItem(text);
-    case "apk":
-      return apkItem(text);
-    case "rpm":
-      return rpmItem(text);
-    case "zypper":
-      return isFile(text) || /^[!~@-]/.test(text) ? null : { name: text, isPinned: /[=<>]/.test(text) || rpmItem(text)?.isPinned === true };
-    case "pip":
-      return pipItem(text);
-    case "npm":
-      return npmItem(text);
-    case "gem":
-      return isFile(text) || text.endsWith(".gem") ? null : { name: text, isPinned: /:\S/.test(text) };
-    case "go":
-      return goItem(install, text);
-  }
-}
+type ReadItem = (text: string, context: CallContext) => Item | null;
+
+const READERS: Readonly<Record<PackageFamily, ReadItem>> = {
+  apt: aptItem,
+  apk: apkItem,
+  rpm: rpmItem,
+  zypper: zypperItem,
+  pip: pipItem,
+  npm: npmItem,
+  gem: gemItem,
+  go: goItem,
+};
 
 function isFile(text: string): boolean {
   return /^[./~]|:\/\/|\.(?:deb|rpm|apk)$/.test(text) || text.includes("/");
@@ -84,6 +76,12 @@ function rpmItem(text: string): Item | null {
   return { name: text, isPinned: /-(?:\d+:)?\d[\w.+~^*]*(?:-\d[\w.+~^*]*)?$|\s[=<>]/.test(text) };
 }
 
+/** `name`, `name=1.2`, `name>=1.2`; `!name` and `-name` are removed. */
+function zypperItem(text: string): Item | null {
+  if (isFile(text) || /^[!~@-]/.test(text)) return null;
+  return { name: text, isPinned: /[=<>]/.test(text) || rpmItem(text)?.isPinned === true };
+}
+
 /** A requirement specifier as of PEP 508. */
 function pipItem(text: string): Item | null {
   const isArchive = /\.(?:whl|zip|tar\.gz|tgz|tar\.bz2)$/i.test(text);
@@ -103,8 +101,13 @@ function npmItem(text: string): Item | null {
   return { name, isPinned: /\d/.test(version) || version.includes(HOLE) };
 }
 
+/** `name`, `name:version`; `name.gem` is a file. */
+function gemItem(text: string): Item | null {
+  return isFile(text) || text.endsWith(".gem") ? null : { name: text, isPinned: /:\S/.test(text) };
+}
+
 /** `path@version`; without a version it is the main module's, unless nothing of a module is in the image. */
-function goItem({ context }: InstallLine, text: string): Item | null {
+function goItem(text: string, context: CallContext): Item | null {
   const at = text.indexOf("@");
   const path = at < 0 ? text : text.slice(0, at);
   if (!/^[^/]+\.[^/]+\/./.test(path) || path.startsWith(".") || path.endsWith("...")) return null;

@@ -129,11 +129,7 @@ class StageFollower {
       arguments: instruction.arguments.map(({ text }) => expand(text)),
       pairs: instruction.pairs.map(({ name, value }) => ({ name: expand(name.text), value: value === null ? null : expand(value.text) })),
       flags: instruction.flags.map(({ value }) => (value === null ? null : expand(value.text))),
-      workdir: stage?.workdir ?? null,
-      followsWorkdir: stage?.hasWorkdir ?? false,
-      user: stage?.user ?? null,
-      shell: stage?.shell ?? null,
-      settings: stage?.settings ?? NO_SETTINGS,
+      ...inForce(stage),
       variables: stage === null || instruction.keyword !== "RUN" ? NO_VARIABLES : new Map([...stage.args, ...stage.env]),
       inner: instruction.inner === null ? null : this.stateOf(index, instruction.inner),
     };
@@ -179,6 +175,13 @@ class StageFollower {
 
 const NO_SETTINGS: ReadonlySet<Setting> = new Set();
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+
+/** What a stage has set up before an instruction. */
+function inForce(stage: StageState | null): Pick<InstructionState, "workdir" | "followsWorkdir" | "user" | "shell" | "settings"> {
+  if (stage === null) return { workdir: null, followsWorkdir: false, user: null, shell: null, settings: NO_SETTINGS };
+  const { workdir, hasWorkdir, user, shell, settings } = stage;
+  return { workdir, followsWorkdir: hasWorkdir, user, shell, settings };
+}
 
 type Inherited = Pick<StageState, "args" | "env" | "user" | "workdir" | "hasWorkdir" | "shell" | "settings" | "hasHealthcheck">;
 
