@@ -53,7 +53,7 @@ function reportOf(engine: Engine, file: string): FileReport {
   try {
     return engine.findings(file);
   } catch (error) {
-    return { file, format: null, notYet: false, resources: 0, findings: [], errors: [internalError(file, error)] };
+    return { file, format: null, notYet: false, resources: 0, findings: [], suppressions: [], errors: [internalError(file, error)] };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Fix, RunError } from "./model/finding.ts";
+import type { Finding, Fix, RunError, SuppressionUse } from "./model/finding.ts";
 import type { Fact } from "./model/facts.ts";
 import type { RuleSet } from "./model/plan.ts";
 
@@ -12,6 +12,8 @@ export interface FileReport {
   readonly resources: number;
   /** All verdicts, in the order of `compareFindings`. */
   readonly findings: readonly Finding[];
+  /** In the order of the file. */
+  readonly suppressions: readonly SuppressionUse[];
   readonly errors: readonly RunError[];
 }
 

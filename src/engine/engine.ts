@@ -10,7 +10,9 @@ import { analyseModel } from "./rules/analyse.ts";
 import type { CelContext } from "./rules/cel/index.ts";
 import { judgeCandidates } from "./rules/cross-file.ts";
 import { RuleCache, RuleGroups } from "./rules/groups.ts";
+import { ForeignRules } from "./suppressions/foreign/rules.ts";
 import { parseSuppressions } from "./suppressions/parse.ts";
+import { usesOf } from "./suppressions/uses.ts";
 import { foldFindings } from "./verdicts/fold.ts";
 import { judgeFindings } from "./verdicts/judge.ts";
 import { compareFindings, compareTexts } from "./verdicts/order.ts";
@@ -31,6 +33,7 @@ class IncrementalEngine implements Engine {
   private readonly set = new SetState(this.sets);
   private readonly cache = new RuleCache();
   private readonly groups = new Map<string, RuleGroups>();
+  private readonly foreign = new Map<string, ForeignRules>();
   /** Counts configurations; results of an older one are made again. */
   private generation = 1;
 
@@ -42,6 +45,7 @@ class IncrementalEngine implements Engine {
     this.configuration = configuration;
     this.generation += 1;
     this.groups.clear();
+    this.foreign.clear();
   }
 
   update(file: string, text: string): void {
@@ -169,7 +173,7 @@ class IncrementalEngine implements Engine {
     return {
       findings: [...results.byPlace.values()],
       candidates: results.candidates,
-      suppressions: parseSuppressions(loaded.tree),
+      suppressions: parseSuppressions({ tree: loaded.tree, lines: loaded.lines, foreign: this.foreignFor(file) }),
       errors: [...summarise(file, loaded).errors, ...results.errors],
       facts: loaded.model.facts,
     };
@@ -177,29 +181,34 @@ class IncrementalEngine implements Engine {
 
   private reportOf(file: string): FileReport {
     const state = this.files.get(file);
-    if (state === undefined) return { file, format: null, notYet: false, resources: 0, findings: [], errors: [] };
+    if (state === undefined) return { file, format: null, notYet: false, resources: 0, findings: [], suppressions: [], errors: [] };
     const analysis = this.analysisOf(state);
     const summary = this.summaryOf(state);
-    if (this.set.isPatch(file)) return { ...summary, file, notYet: true, resources: 0, findings: [], errors: [] };
+    if (this.set.isPatch(file)) return { ...summary, file, notYet: true, resources: 0, findings: [], suppressions: [], errors: [] };
     const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)} ${String(this.sets.version)}`;
-    if (state.findings?.key !== key) state.findings = { key, value: this.judge(state, analysis) };
-    return { ...summary, file, errors: analysis.errors, findings: state.findings.value };
+    if (state.judged?.key !== key) state.judged = { key, ...this.judge(state, analysis) };
+    const { findings, suppressions } = state.judged;
+    return { ...summary, file, errors: analysis.errors, findings, suppressions };
   }
 
-  private judge(state: FileState, analysis: FileAnalysis): Finding[] {
+  private judge(state: FileState, analysis: FileAnalysis): Pick<FileReport, "findings" | "suppressions"> {
     const { file } = state;
+    const { suppressions } = analysis;
     const groups = this.groupsFor(file);
+    const findings = [...analysis.findings, ...this.crossFileFindings(state, analysis)];
     const judged = judgeFindings({
       file,
-      findings: [...analysis.findings, ...this.crossFileFindings(state, analysis)],
-      suppressions: analysis.suppressions,
+      findings,
+      suppressions,
       terms: { asOf: this.configuration.asOf, reasonRequired: groups.set.settings.reasonRequired },
       usersOf: (key) => {
         const group = groups.get(key);
         return group === undefined ? [] : groups.usersFor(group, file);
       },
     });
-    return foldFindings(judged).sort(compareFindings);
+    const run = { file, format: state.summary?.format ?? null, complete: this.configuration.complete };
+    const hasRun = (rule: string): boolean => analysis.errors.length === 0 && groups.hasRun(rule, run);
+    return { findings: foldFindings(judged).sort(compareFindings), suppressions: usesOf({ suppressions, findings, hasRun }) };
   }
 
   private crossFileFindings(state: FileState, analysis: FileAnalysis): RawFinding[] {
@@ -228,6 +237,15 @@ class IncrementalEngine implements Engine {
     const groups = new RuleGroups(set);
     this.groups.set(set.id, groups);
     return groups;
+  }
+
+  /** The rules in force for a file by the identifiers of other tools; null where their suppressions do not count. */
+  private foreignFor(file: string): ForeignRules | null {
+    const { set } = this.groupsFor(file);
+    if (!set.settings.foreignSuppressions) return null;
+    const foreign = this.foreign.get(set.id) ?? new ForeignRules(set);
+    this.foreign.set(set.id, foreign);
+    return foreign;
   }
 }
 

@@ -1,6 +1,6 @@
 import { detectFile } from "./formats/registry.ts";
 import type { FileAnalysis } from "./model/analysis.ts";
-import type { Finding, RunError } from "./model/finding.ts";
+import type { Finding, RunError, SuppressionUse } from "./model/finding.ts";
 import type { Format, Model } from "./model/format.ts";
 import { createLineIndex } from "./text/lines.ts";
 import type { ParsedFile } from "./rules/place.ts";
@@ -27,13 +27,13 @@ export interface FileState {
   loaded: LoadedFile | null;
   summary: FileSummary | null;
   analysis: { readonly generation: number; readonly value: FileAnalysis } | null;
-  findings: { readonly key: string; readonly value: readonly Finding[] } | null;
+  judged: { readonly key: string; readonly findings: readonly Finding[]; readonly suppressions: readonly SuppressionUse[] } | null;
 }
 
 const EMPTY_MODEL: Model = { targets: [], facts: [], resources: 0 };
 
 export function createFileState(file: string, text: string | null): FileState {
-  return { file, text, loaded: null, summary: null, analysis: null, findings: null };
+  return { file, text, loaded: null, summary: null, analysis: null, judged: null };
 }
 
 /** Parses a text and builds the model of its format. */

@@ -30,18 +30,19 @@ export function plannedOf(rule: RuleDefinition, changes: Partial<PlannedRule> = 
   return { ...base, severityFrom: null, origin: null, ...changes };
 }
 
-const SETTINGS: Settings = { kubernetesMinor: 34, reasonRequired: false };
+const SETTINGS: Settings = { kubernetesMinor: 34, reasonRequired: false, foreignSuppressions: true };
 
 export interface EngineOptions {
   readonly rules: readonly PlannedRule[];
   readonly complete?: boolean;
   readonly asOf?: string;
   readonly reasonRequired?: boolean;
+  readonly foreign?: boolean;
   readonly files?: Readonly<Record<string, string>>;
 }
 
 export function engineWith(options: EngineOptions): Engine {
-  const settings = { ...SETTINGS, reasonRequired: options.reasonRequired ?? false };
+  const settings = { ...SETTINGS, reasonRequired: options.reasonRequired ?? false, foreignSuppressions: options.foreign ?? true };
   const set: RuleSet = { id: "test", rules: options.rules, settings };
   const files = options.files ?? {};
   const engine = createEngine({

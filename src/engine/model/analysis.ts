@@ -53,13 +53,18 @@ export interface Candidate {
 /** A stretch of a file in which findings of some rules are suppressed. */
 export interface Suppression {
   readonly rules: readonly string[];
+  /** `comment`, `annotation`, or the name of the tool whose comment or annotation was understood. */
   readonly by: string;
+  readonly form: "comment" | "annotation";
+  /** Identifiers of another tool that are written there and that no rule answers. */
+  readonly unknown: readonly string[];
   readonly reason: string | null;
   readonly until: string | null;
   /** Findings whose range starts in this span are meant. */
   readonly span: Span;
-  /** The comment itself. */
+  /** The comment itself, or key and value of the annotation. */
   readonly comment: Span;
+  readonly range: Range;
 }
 
 /** Everything the map step finds in one file. */

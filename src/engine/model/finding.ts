@@ -35,6 +35,21 @@ export interface SuppressionNote {
   readonly until: string | null;
 }
 
+/** A comment or annotation that suppresses findings, and whether it still does. */
+export interface SuppressionUse extends SuppressionNote {
+  readonly form: "comment" | "annotation";
+  readonly rules: readonly string[];
+  /** Identifiers of another tool that are written there and that no rule answers. */
+  readonly unknown: readonly string[];
+  /** The comment itself, or key and value of the annotation. */
+  readonly span: Span;
+  readonly range: Range;
+  /** Where the findings start that it is about. */
+  readonly covers: Span;
+  /** Rules that ran on the file and of which there is nothing to suppress; empty for what is written for another tool. */
+  readonly unused: readonly string[];
+}
+
 /** One finding, as reports and the editor see it. */
 export interface Finding {
   readonly rule: string;

@@ -34,7 +34,10 @@ export interface PlannedRule {
 export interface Settings {
   /** Minor version of Kubernetes that manifests are written for, for example 34 for 1.34. */
   readonly kubernetesMinor: number;
+  /** Whether a suppression without a reason has no effect. */
   readonly reasonRequired: boolean;
+  /** Whether comments and annotations that suppress findings of other tools count for rules of the same intent. */
+  readonly foreignSuppressions: boolean;
 }
 
 /** The rules in force below one folder. */

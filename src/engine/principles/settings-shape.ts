@@ -28,6 +28,7 @@ export const SETTINGS: ObjectShape = object({
   suppressions: optional(
     object({
       inline: optional(oneOf("allowed", "reason-required"), "Whether a comment that suppresses a finding needs a reason."),
+      foreign: optional(BOOLEAN, "Whether suppressions written for other scanners count for rules of the same intent; default `true`."),
       maxDays: optional({ ...INTEGER, minimum: 1 }, "Longest run time of a suppression in days."),
     }),
     "What suppressions must carry.",

@@ -112,6 +112,7 @@ export interface SettingsEntry {
   readonly failOn: Severity | "never" | null;
   readonly unresolved: Severity | "hidden" | null;
   readonly reasonRequired: boolean | null;
+  readonly foreignSuppressions: boolean | null;
   readonly fileSize: number | null;
 }
 

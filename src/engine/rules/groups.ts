@@ -51,6 +51,16 @@ export class RuleGroups {
     return group.users.some((user) => this.inScope(user, file));
   }
 
+  /** Whether a rule is run on a file: it is about its format, in scope, and has what it needs. */
+  hasRun(rule: string, { file, format, complete }: { readonly file: string; readonly format: string | null; readonly complete: boolean }): boolean {
+    const own = [...this.byKey.values()].filter((group) => group.users[0]?.rule.id === rule && this.appliesTo(group, file));
+    return own.some(({ users }) => {
+      const definition = users[0]?.rule;
+      const needs = definition?.needs ?? [];
+      return definition?.formats.includes(format ?? "") === true && needs.every((need) => need === "tables" || (need === "graph" && complete));
+    });
+  }
+
   private add(key: string, users: PlannedRule[]): void {
     const first = users[0];
     if (first === undefined) return;

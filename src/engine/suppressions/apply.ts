@@ -11,12 +11,15 @@ export interface SuppressionTerms {
 /** The first suppression in force that names the rule and holds the place of the finding. */
 export function suppressionFor(finding: RawFinding, suppressions: readonly Suppression[], terms: SuppressionTerms): Suppression | null {
   for (const suppression of suppressions) {
-    if (!suppression.rules.includes(finding.rule)) continue;
-    const { start } = finding.place.span;
-    if (start < suppression.span.start || start > suppression.span.end) continue;
-    if (isInForce(suppression, terms)) return suppression;
+    if (isAbout(suppression, finding) && isInForce(suppression, terms)) return suppression;
   }
   return null;
+}
+
+/** Whether a suppression names the rule and holds the place of a finding. */
+export function isAbout({ rules, span }: Suppression, finding: RawFinding): boolean {
+  const { start } = finding.place.span;
+  return rules.includes(finding.rule) && start >= span.start && start <= span.end;
 }
 
 /** A date that cannot be read counts as passed; the day itself still counts as valid. */

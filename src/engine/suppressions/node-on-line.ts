@@ -55,17 +55,28 @@ function searchMapping(tree: Tree, mapping: number, wanted: Wanted): Span | null
   return found;
 }
 
+/** The instruction of a Dockerfile that begins in a stretch, for a FROM too without the rest of its stage; null where none does. */
+export function instructionOnLine(tree: Tree, { start, end }: Span): Span | null {
+  const node = instructionsFrom(tree, start, end)[0];
+  return node === undefined ? null : { start: startOf(tree, node), end: endOf(tree, node) };
+}
+
 function instructionSpan(tree: Tree, lineStart: number, lineEnd: number): Span | null {
-  const root = tree.documents[0]?.root ?? -1;
-  const list = root < 0 ? -1 : getValue(tree, root, "instructions");
-  if (list < 0) return null;
-  const instructions = itemsOf(tree, list);
-  const at = instructions.findIndex((node) => startOf(tree, node) >= lineStart && startOf(tree, node) <= lineEnd);
-  const node = instructions[at];
+  const [node, ...later] = instructionsFrom(tree, lineStart, lineEnd);
   if (node === undefined) return null;
   if (!isFrom(tree, node)) return { start: startOf(tree, node), end: endOf(tree, node) };
-  const next = instructions.slice(at + 1).find((later) => isFrom(tree, later));
+  const next = later.find((each) => isFrom(tree, each));
   return { start: startOf(tree, node), end: next === undefined ? tree.text.length : startOf(tree, next) - 1 };
+}
+
+/** The instruction that begins in a stretch and all after it; empty where none begins there. */
+function instructionsFrom(tree: Tree, start: number, end: number): number[] {
+  const root = tree.documents[0]?.root ?? -1;
+  const list = root < 0 ? -1 : getValue(tree, root, "instructions");
+  if (list < 0) return [];
+  const instructions = itemsOf(tree, list);
+  const at = instructions.findIndex((node) => startOf(tree, node) >= start && startOf(tree, node) <= end);
+  return at < 0 ? [] : instructions.slice(at);
 }
 
 function isFrom(tree: Tree, instruction: number): boolean {

@@ -1,0 +1,64 @@
+import type { Span } from "../model/route.ts";
+import { Kind, type Tree } from "../model/tree.ts";
+import { endOf, followRoute, forEachOwnPair, getValue, itemsOf, keyText, kindOf, resolveAlias, scalarText, startOf } from "../syntax/access.ts";
+import { readForeignAnnotation } from "./foreign/annotations.ts";
+import type { ForeignRules } from "./foreign/rules.ts";
+import type { FoundSuppression } from "./found.ts";
+import { parseTermsList } from "./terms.ts";
+
+const OUR_ANNOTATION = "groundrules.dev/ignore";
+const MAXIMUM_LIST_DEPTH = 4;
+/** Where an object holds objects with annotations of their own: the pod, and what a CronJob makes. */
+const TEMPLATES = [["spec", "template"], ["spec", "jobTemplate"], ["spec", "jobTemplate", "spec", "template"]];
+
+/** A mapping with `metadata`, and the stretch of the file it stands for. */
+interface Annotated {
+  readonly node: number;
+  readonly span: Span;
+}
+
+/** Suppressions in the annotations of objects and of their pod templates. */
+export function readAnnotations(tree: Tree, foreign: ForeignRules | null): FoundSuppression[] {
+  if (tree.syntax === "dockerfile") return [];
+  const objects = tree.documents.flatMap(({ root, start, end }) => (root < 0 ? [] : objectsIn(tree, { node: root, span: { start, end } })));
+  const places = objects.flatMap((object) => [object, ...templatesOf(tree, object.node)]);
+  return places.flatMap(({ node, span }) => {
+    const annotations = followRoute(tree, node, ["metadata", "annotations"]);
+    return annotations < 0 ? [] : readMapping(tree, resolveAlias(tree, annotations), { span, foreign });
+  });
+}
+
+function objectsIn(tree: Tree, object: Annotated, depth = 0): Annotated[] {
+  if (kindOf(tree, object.node) !== Kind.Mapping) return [];
+  const items = depth < MAXIMUM_LIST_DEPTH ? getValue(tree, object.node, "items") : -1;
+  if (items < 0 || kindOf(tree, items) !== Kind.Sequence) return [object];
+  const inside = itemsOf(tree, items).map((item) => ({ node: resolveAlias(tree, item), span: { start: startOf(tree, item), end: endOf(tree, item) } }));
+  return [object, ...inside.flatMap((item) => (item.node < 0 ? [] : objectsIn(tree, item, depth + 1)))];
+}
+
+function templatesOf(tree: Tree, object: number): Annotated[] {
+  return TEMPLATES.flatMap((route) => {
+    const parent = resolveAlias(tree, followRoute(tree, object, route.slice(0, -1)));
+    if (parent < 0 || kindOf(tree, parent) !== Kind.Mapping) return [];
+    const found: Annotated[] = [];
+    forEachOwnPair(tree, parent, (key, value) => {
+      if (keyText(tree, key) !== route[route.length - 1]) return;
+      const node = resolveAlias(tree, value);
+      if (node >= 0 && kindOf(tree, node) === Kind.Mapping) found.push({ node, span: { start: startOf(tree, key), end: endOf(tree, value) } });
+    });
+    return found;
+  });
+}
+
+function readMapping(tree: Tree, mapping: number, { span, foreign }: { readonly span: Span; readonly foreign: ForeignRules | null }): FoundSuppression[] {
+  if (mapping < 0 || kindOf(tree, mapping) !== Kind.Mapping) return [];
+  const found: FoundSuppression[] = [];
+  forEachOwnPair(tree, mapping, (key, value) => {
+    if (kindOf(tree, value) !== Kind.Scalar) return;
+    const name = keyText(tree, key);
+    const place = { form: "annotation", span, comment: { start: startOf(tree, key), end: endOf(tree, value) } } as const;
+    if (name === OUR_ANNOTATION) found.push(...parseTermsList(scalarText(tree, value)).map((terms) => ({ ...terms, by: "annotation", unknown: [], ...place })));
+    else if (foreign !== null) found.push(...readForeignAnnotation(name, scalarText(tree, value), foreign).map((note) => ({ ...note, ...place })));
+  });
+  return found;
+}
