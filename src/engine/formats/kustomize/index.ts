@@ -2,6 +2,7 @@ import type { Fact } from "../../model/facts.ts";
 import type { Detection, Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
 import { followRoute, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import { providedFacts } from "./provided.ts";
 
 const NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 const GROUP = "kustomize.config.k8s.io/";
@@ -45,6 +46,7 @@ function factsOf(file: string, tree: Tree): Fact[] {
     ...patches.map((patch): Fact => ({ type: "kustomize.patch", document: 0, route: [], value: { file: patch } })),
     ...[...folders].map((folder): Fact => ({ type: "kustomize.folder", document: 0, route: [], value: { folder } })),
     kustomizationFact(tree, root, [...folders]),
+    ...providedFacts(tree, root),
   ];
 }
 

@@ -28,9 +28,9 @@ export function addReferences(model: Model, tree: Tree): Model {
 
 function targetOf({ tree }: FieldReader, object: KubernetesObject, { route, node, fields }: Reference, fact: number): Target {
   const { kind, name, namespace } = object;
-  const values: Value[] = [new NodeView(tree, node), kind, name, namespace, fields["role"], fields["toKind"], fields["toName"], fields["toNamespace"], fields["key"], fields["text"]];
+  const values: Value[] = [new NodeView(tree, node), kind, name, namespace, fields["role"], fields["toKind"], fields["toName"], fields["toNamespace"], fields["key"], fields["text"], undefined];
   const resource = { type: `k8s.${kind}`, name, ...(namespace === undefined ? {} : { namespace }) };
-  return { type: "k8s.reference", document: object.document, route, values, bases: {}, resource, fact };
+  return { type: "k8s.reference", document: object.document, route, values, bases: { entry: route.slice(0, -1) }, resource, fact };
 }
 
 /** Every namespace has a label with its name. */

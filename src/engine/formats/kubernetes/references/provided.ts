@@ -73,8 +73,12 @@ function isFilledIn(object: FieldReader): boolean {
 }
 
 function service(object: FieldReader, name: Value): PlainObject[] {
-  const known = object.items("spec", "ports").flatMap((entry): Value[] => [entry.port("port"), entry.value("name")].filter((port) => port !== undefined));
+  const known = object.items("spec", "ports").flatMap((entry) => present(entry.port("port"), entry.value("name")));
   return [{ kind: "Service", name, labels: object.labels("metadata", "labels"), ports: known.length === 0 ? undefined : known }];
+}
+
+function present(...values: readonly Value[]): Value[] {
+  return values.filter((value) => value !== undefined);
 }
 
 /** A StatefulSet makes claims named `template-set-ordinal`. */

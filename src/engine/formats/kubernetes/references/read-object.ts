@@ -18,7 +18,9 @@ export function referencesOf(reader: FieldReader, object: KubernetesObject): Ref
     ...backendReferences(reader, object),
     ...selectingReferences(reader, object),
   ];
-  return references.map((reference) => ({ ...reference, fields: { ...reference.fields, crossesNamespaces: crosses(own, reference.fields["toNamespace"]) } }));
+  // The object of a cluster-wide binding is in no namespace, so every one is another.
+  const from = object.kind === "ClusterRoleBinding" ? "" : own;
+  return references.map((reference) => ({ ...reference, fields: { ...reference.fields, crossesNamespaces: crosses(from, reference.fields["toNamespace"]) } }));
 }
 
 /** Whether two namespaces are known to differ. */

@@ -1,7 +1,7 @@
 import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
-import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias } from "../../../syntax/access.ts";
+import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
 import { labelsAt, textValue } from "../read/fields.ts";
 
 /** A node of an object, with its absolute route, for reading fields below it. */
@@ -50,6 +50,12 @@ export class FieldReader {
   /** A scalar as text; unresolved where a template fills it in later. */
   value(...route: Route): Value {
     return textValue(this.tree, this.at(...route).node);
+  }
+
+  /** A scalar as it is written, placeholders and all. */
+  written(...route: Route): string | undefined {
+    const { node } = this.at(...route);
+    return node < 0 || kindOf(this.tree, node) !== Kind.Scalar || isNull(this.tree, node) ? undefined : scalarText(this.tree, node);
   }
 
   text(...route: Route): string | undefined {

@@ -35,11 +35,11 @@ export const REFERENCE_FACT = closedObject("reference", {
   text: STRING,
 });
 
-/** One reference: `self` is where it is written. */
+/** One reference: `self` is where it is written, `entry` what holds it. */
 export const REFERENCE_TARGET: TargetType = {
   name: "k8s.reference",
   title: "reference to another Kubernetes object",
-  variables: { self: DYN, kind: STRING, name: STRING, namespace: STRING, role: STRING, toKind: STRING, toName: STRING, toNamespace: STRING, key: STRING, text: STRING },
+  variables: { self: DYN, kind: STRING, name: STRING, namespace: STRING, role: STRING, toKind: STRING, toName: STRING, toNamespace: STRING, key: STRING, text: STRING, entry: DYN },
   facts: REFERENCE_FACT,
 };
 
