@@ -2,6 +2,8 @@ import type { Detection, Format } from "../../model/format.ts";
 import type { Tree } from "../../model/tree.ts";
 import { extendModel, extendTypes } from "../../functions/added-variables.ts";
 import { followRoute } from "../../syntax/access.ts";
+import { addCalls } from "./calls/index.ts";
+import { CALL_TARGET } from "./calls/types.ts";
 import { buildModel } from "./model.ts";
 import { addReferences } from "./references/index.ts";
 import { REFERENCE_TARGET } from "./references/types.ts";
@@ -16,6 +18,6 @@ export const kubernetesFormat: Format = {
   syntax: "yaml",
   mayBe: (file) => /\.(ya?ml|json)$/i.test(file),
   detect: (_file: string, tree: Tree): Detection => (findObjects(tree).length > 0 ? "yes" : "no"),
-  targetTypes: [...extendTypes(KUBERNETES_TARGETS, KUBERNETES_ADDITIONS), REFERENCE_TARGET],
-  build: (file, tree) => addReferences(extendModel(buildModel(tree), KUBERNETES_ADDITIONS, { file, tree, follow: followRoute }), tree),
+  targetTypes: [...extendTypes(KUBERNETES_TARGETS, KUBERNETES_ADDITIONS), REFERENCE_TARGET, CALL_TARGET],
+  build: (file, tree) => addCalls(addReferences(extendModel(buildModel(tree), KUBERNETES_ADDITIONS, { file, tree, follow: followRoute }), tree), tree),
 };

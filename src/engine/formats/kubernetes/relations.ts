@@ -2,6 +2,7 @@ import { matchesSelector, matchesServiceSelector } from "../../functions/selecto
 import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
 import { isPlainObject, UNRESOLVED, type Value } from "../../model/value.ts";
+import { CALL_RELATIONS } from "./calls/relations.ts";
 import { isTemplated } from "./read/objects.ts";
 import { groupBy, inNamespace, namespaceOf, textOf } from "./relate/by-namespace.ts";
 import { indexHeld, indexWanted } from "./relate/label-index.ts";
@@ -34,6 +35,7 @@ export const KUBERNETES_RELATIONS: readonly Relation[] = [
   { name: "grants", from: "rbac.binding", to: "rbac.role", prepare: prepareGrants },
   ...MORE_RELATIONS,
   ...REFERENCE_RELATIONS,
+  ...CALL_RELATIONS,
 ];
 
 function labelsOfPolicy(policy: LocatedFact): Value {

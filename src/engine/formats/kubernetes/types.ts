@@ -1,5 +1,6 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
+import { SERVED_FACTS } from "./calls/types.ts";
 import { REFERENCED_FACTS } from "./references/types.ts";
 import { SHARED_VARIABLES } from "../../functions/shared-variables.ts";
 import { LITERALS } from "./read/literals.ts";
@@ -115,6 +116,7 @@ export const KUBERNETES_TARGETS: readonly TargetType[] = [
 /** Types of facts that are no targets; they are what relations lead to. */
 export const RELATED_FACTS: Readonly<Record<string, Type>> = {
   ...REFERENCED_FACTS,
+  ...SERVED_FACTS,
   "k8s.NetworkPolicy": closedObject("NetworkPolicy", { ...identity, podSelector: DYN, coversIngress: BOOL, coversEgress: BOOL }),
   "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), labels: mapOf(STRING), targetPorts: listOf(INT_OR_STRING) }),
   "k8s.HorizontalPodAutoscaler": closedObject("HorizontalPodAutoscaler", { ...identity, targetKind: STRING, targetName: STRING, minReplicas: INT }),
