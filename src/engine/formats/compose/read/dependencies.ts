@@ -1,7 +1,7 @@
 import { Kind, type Tree } from "../../../model/tree.ts";
 import type { PlainObject, Value } from "../../../model/value.ts";
 import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
-import { entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
+import { boolAt, isWritten, textAt, textsAt } from "./scalars.ts";
 
 const HEALTHY = "service_healthy";
 const STARTED = "service_started";
@@ -53,10 +53,5 @@ function rewritten(dependencies: readonly Dependency[], healthy: Value): PlainOb
 export function hasHealthcheck(tree: Tree, chain: readonly number[]): boolean {
   const node = chain.find((each) => isWritten(tree, each, "healthcheck"));
   if (node === undefined || !chain.some((each) => isWritten(tree, each, "healthcheck", "test"))) return false;
-  return textAt(tree, node, "healthcheck", "disable") !== "true" && !isNone(tree, node);
-}
-
-function isNone(tree: Tree, node: number): boolean {
-  if (entriesAt(tree, node, "healthcheck", "test").length > 0) return textsAt(tree, node, "healthcheck", "test")?.[0] === "NONE";
-  return textAt(tree, node, "healthcheck", "test") === "NONE";
+  return boolAt(tree, node, "healthcheck", "disable") !== true && textsAt(tree, node, "healthcheck", "test")?.[0] !== "NONE";
 }

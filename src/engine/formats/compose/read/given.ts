@@ -7,7 +7,7 @@ import { entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
 export function readGiven(tree: Tree, service: number, environment: readonly PlainObject[], mounts: readonly PlainObject[]): PlainObject[] {
   const words = ["entrypoint", "command"].flatMap((key) => wordsAt(tree, service, key));
   const variables = environment.map(({ name, value, position }): PlainObject => {
-    return { source: "environment", name, value, route: ["environment", typeof position === "number" ? position : String(position)] };
+    return { source: "environment", name, value, route: ["environment", ...(typeof position === "number" || typeof position === "string" ? [position] : [])] };
   });
   const places = mounts.flatMap(({ type, target, read_only: isReadOnly, short }, index): PlainObject[] => {
     if (isReadOnly !== false || (type !== "bind" && type !== "volume")) return [];
