@@ -4,11 +4,10 @@ import { isPlainObject, type PlainObject, type Value } from "../model/value.ts";
  * A draft of HTTPRoutes (Gateway API v1) that say what the rules of an Ingress say, one for each rule, as YAML. What an Ingress does not
  * tell (the Gateway, numbers of named ports) is left to fill in; annotations are not carried over. Undefined where there is no rule.
  */
-export function draftHttpRoutes(ingress: PlainObject): string | undefined {
-  const metadata = objectAt(ingress, "metadata");
+export function draftHttpRoutes(metadata: PlainObject, written: readonly Value[]): string | undefined {
   const name = textOf(metadata["name"]) ?? "route";
   const namespace = textOf(metadata["namespace"]);
-  const rules = listAt(objectAt(ingress, "spec"), "rules");
+  const rules = objectsOf(written);
   if (rules.length === 0) return undefined;
   return rules.map((rule, index) => draftRoute({ name: index === 0 ? name : `${name}-${String(index + 1)}`, namespace, rule })).join("---\n");
 }
@@ -59,7 +58,11 @@ function objectAt(object: PlainObject, key: string): PlainObject {
 
 function listAt(object: PlainObject, key: string): PlainObject[] {
   const value = object[key];
-  return Array.isArray(value) ? (value as readonly Value[]).filter(isPlainObject) : [];
+  return Array.isArray(value) ? objectsOf(value as readonly Value[]) : [];
+}
+
+function objectsOf(values: readonly Value[]): PlainObject[] {
+  return values.filter((value) => value !== undefined && isPlainObject(value));
 }
 
 function textOf(value: Value): string | undefined {

@@ -1,7 +1,7 @@
 import { BOOL, closedObject, INT, listOf, openObject, STRING, TEXT, type Type } from "../model/type.ts";
 import type { Value } from "../model/value.ts";
 import { addressIn, clusterHostIn } from "./addresses.ts";
-import { numberAt, objectAt, textAt } from "./arguments.ts";
+import { listAt, numberAt, objectAt, textAt } from "./arguments.ts";
 import type { Evaluate, FunctionDeclaration } from "./declaration.ts";
 import { draftHttpRoutes } from "./http-route.ts";
 import {
@@ -23,14 +23,10 @@ const API_STATUS = closedObject("API status", { isRemoved: BOOL, replacement: ST
 const STORAGE_CLASS = closedObject("vendor's storage class", { vendor: STRING, use: STRING });
 
 const backend = openObject("backend", { service: openObject("service", { name: STRING, port: openObject("port", { number: INT, name: STRING }) }) });
-const INGRESS = openObject("Ingress", {
-  metadata: openObject("metadata", { name: STRING, namespace: STRING }),
-  spec: openObject("spec", {
-    rules: listOf(
-      openObject("rule", { host: STRING, http: openObject("http", { paths: listOf(openObject("path", { path: STRING, pathType: STRING, backend })) }) }),
-    ),
-  }),
-});
+const METADATA = openObject("metadata", { name: STRING, namespace: STRING });
+const INGRESS_RULES = listOf(
+  openObject("rule", { host: STRING, http: openObject("http", { paths: listOf(openObject("path", { path: STRING, pathType: STRING, backend })) }) }),
+);
 
 /** Functions that know the versions of APIs, registered names and numbers, and what belongs to one vendor. */
 export const PLATFORM_FUNCTIONS: readonly FunctionDeclaration[] = [
@@ -56,7 +52,9 @@ export const PLATFORM_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("portableEquivalent", [STRING], STRING, "The standard field that says what a vendor's annotation says.")((args) => PORTABLE_EQUIVALENTS.get(textAt(args, 0))),
   global("addressIn", [STRING], STRING, "The IP address that a setting hands over as the address of something else.")((args) => addressIn(textAt(args, 0))),
   global("clusterHost", [STRING], STRING, "The first name of a Service in a text that is written with the cluster's domain.")((args) => clusterHostIn(textAt(args, 0))),
-  global("httpRoutes", [INGRESS], TEXT, "A draft of HTTPRoutes for the rules of an Ingress, as YAML.")((args) => draftHttpRoutes(objectAt(args, 0) ?? {})),
+  global("httpRoutes", [METADATA, INGRESS_RULES], TEXT, "A draft of HTTPRoutes, as YAML, for the metadata and the rules of an Ingress.")((args) =>
+    draftHttpRoutes(objectAt(args, 0) ?? {}, listAt(args, 1)),
+  ),
   global("asOf", [], STRING, "The date of the run: YYYY-MM-DD.")((_args, context) => context.asOf),
 ];
 

@@ -101,7 +101,7 @@ describe("drafts of HTTPRoutes", () => {
   it("one for each rule", () => {
     const backend = (port: Record<string, string | number>) => ({ service: { name: "web", port } });
     const paths = [{ path: "/a", pathType: "Exact", backend: backend({ number: 80 }) }, { backend: backend({ name: "http" }) }];
-    const text = draftHttpRoutes({ metadata: { name: "web", namespace: "shop" }, spec: { rules: [{ host: "*.example.com", http: { paths } }, {}] } }) ?? "";
+    const text = draftHttpRoutes({ name: "web", namespace: "shop" }, [{ host: "*.example.com", http: { paths } }, {}]) ?? "";
     const [first = "", second = ""] = text.split("---\n");
     assert.equal(
       first,
@@ -136,6 +136,6 @@ spec:
   });
 
   it("none without rules", () => {
-    assert.equal(draftHttpRoutes({ metadata: { name: "web" }, spec: {} }), undefined);
+    assert.equal(draftHttpRoutes({ name: "web" }, []), undefined);
   });
 });
