@@ -2,6 +2,7 @@ import type { TextEdit } from "../model/finding.ts";
 import type { Route } from "../model/route.ts";
 import { Kind, Style, type Tree } from "../model/tree.ts";
 import { endOf, findOwnKey, kindOf, nextOf, startOf, styleOf } from "../syntax/access.ts";
+import { partsOf } from "../syntax/dockerfile.ts";
 import { lineBreakOf, lineEnd, lineStart, nextLine } from "./lines.ts";
 import { childrenOf, type Step } from "./nodes.ts";
 import type { PlainValue } from "./scalar-text.ts";
@@ -49,11 +50,15 @@ export function appendWord(tree: Tree, step: Step, value: PlainValue): readonly 
   return [{ start: end, end, text: (isJson ? ", " : " ") + wordText(String(value), "", isJson) }];
 }
 
-/** Puts text behind a word or a statement; behind an item of an exec form, an item. */
+/** Puts text behind a word or a statement, on a line of its own if that has several; behind an item of an exec form, an item. */
 function appendText(tree: Tree, node: number, value: PlainValue): readonly TextEdit[] | null {
   if (typeof value === "object") return null;
   const end = endOf(tree, node);
-  return [{ start: end, end, text: styleOf(tree, node) === Style.Double ? `, ${JSON.stringify(String(value))}` : ` ${String(value)}` }];
+  const at = { start: end, end };
+  if (styleOf(tree, node) === Style.Double) return [{ ...at, text: `, ${JSON.stringify(String(value))}` }];
+  if (!tree.text.slice(startOf(tree, node), end).includes("\n")) return [{ ...at, text: ` ${String(value)}` }];
+  const indentation = /^[ \t]*/.exec(tree.text.slice(lineStart(tree.text, end)))?.[0] ?? "";
+  return [{ ...at, text: ` ${partsOf(tree).escape}${lineBreakOf(tree.text)}${indentation}${String(value)}` }];
 }
 
 /** Deletes an instruction with its lines, or a word with the blank before it; an instruction left without words goes too. */

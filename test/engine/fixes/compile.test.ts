@@ -255,7 +255,8 @@ describe("compileEdits: Dockerfile", () => {
   it("puts text behind words and statements", () => {
     const behind = (value: string, ...route: Route): EditOperation => ({ op: "append", route: ["instructions", ...route], value });
     checkDocker(file, behind("-q", 1, "commands", 0, "arguments", 3), [...file.slice(0, 3), "    install -q x", ...file.slice(4)]);
-    checkDocker(file, behind("&& rm -rf /a/*", 1, "statement"), [...file.slice(0, 3), "    install x && rm -rf /a/*", ...file.slice(4)]);
+    checkDocker(file, behind("&& rm -rf /a/*", 1, "statement"), [...file.slice(0, 3), "    install x \\", "    && rm -rf /a/*", ...file.slice(4)]);
+    checkDocker(["RUN a"], behind("&& b", 0, "statement"), ["RUN a && b"]);
     checkDocker(['RUN ["apk", "add", "a"]'], behind("--no-cache", 0, "commands", 0, "arguments", 1), ['RUN ["apk", "add", "--no-cache", "a"]']);
     checkDocker(['RUN ["sh", "-c", "apk add a"]'], behind("-U", 0, "commands", 1, "arguments", 1), ['RUN ["sh", "-c", "apk add -U a"]']);
   });

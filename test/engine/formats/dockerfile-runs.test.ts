@@ -23,7 +23,7 @@ describe("dockerfileFormat: commands of RUN", () => {
 
   describe("knows which calls ask nothing", () => {
     checkAnswer("apt-get install x", false);
-    for (const call of ["install -y x", "-yq install x", "install x --assume-yes", "-qq install x", "-q -q install x", "-q=2 install x", "-s install x"]) {
+    for (const call of ["install -y x", "-yq install x", "install x --assume-yes", "-qq install x", "-q -q install x", "-q=2 install x", "--quiet=2 install x", "-s install x"]) {
       checkAnswer(`apt-get ${call}`, true);
     }
     checkAnswer("apt-get -o APT::Get::Assume-Yes=true install x", true);

@@ -99,7 +99,8 @@ function isConfigured({ table, line, context: { settings } }: Found): boolean {
   if (table.family === "rpm") return settings.has("rpm-yes") || isSet(line, "assumeyes", ON);
   if (table.family !== "apt") return false;
   const quiet = line.options.filter(({ name }) => name === "-q" || name === "--quiet").length;
-  return quiet >= 2 || has(line, "-2") || settings.has("apt-yes") || isSet(line, "apt::get::assume-yes", ON);
+  const isVeryQuiet = quiet >= 2 || has(line, "-2") || line.options.some(({ name, value }) => name === "--quiet" && Number(value) >= 2);
+  return isVeryQuiet || settings.has("apt-yes") || isSet(line, "apt::get::assume-yes", ON);
 }
 
 const ON = ["true", "1", "yes", "on"];
