@@ -143,10 +143,11 @@ class IncrementalEngine implements Engine {
     return state.summary;
   }
 
-  /** Makes a file's facts known to all. A patch is part of an object, so its facts are nobody's. */
+  /** Makes a file's facts known to all. A patch is part of an object, so its facts are nobody's. What a template holds is as unknown as what a broken file holds. */
   private enter(file: string, state: FileState, facts: FileAnalysis["facts"]): void {
     const { summary } = state;
-    const changed = this.set.enter(file, facts, summary !== null && summary.errors.length > 0 ? summary.format : null);
+    const isUnknown = summary !== null && (summary.notYet || summary.errors.length > 0);
+    const changed = this.set.enter(file, facts, isUnknown ? summary.format : null);
     this.facts.set(file, this.set.isPatch(file) ? [] : facts);
     this.enterAgain(changed);
   }
@@ -163,7 +164,7 @@ class IncrementalEngine implements Engine {
     const summary = this.summaryOf(state);
     if (state.analysis !== null && (state.analysis.generation === this.generation || state.text === null)) return state.analysis.value;
     const loaded = this.loadedOf(state);
-    const value = loaded === null || loaded.format === null || loaded.notYet ? emptyAnalysis(summary.errors) : this.analyse(state.file, loaded);
+    const value = loaded === null || loaded.format === null || loaded.notYet ? emptyAnalysis(summary.errors, loaded?.model.facts ?? []) : this.analyse(state.file, loaded);
     state.analysis = { generation: this.generation, value };
     return value;
   }
@@ -265,8 +266,8 @@ function tellOnce(reports: readonly FileReport[]): FileReport[] {
   });
 }
 
-function emptyAnalysis(errors: FileAnalysis["errors"]): FileAnalysis {
-  return { findings: [], candidates: [], suppressions: [], errors, facts: [] };
+function emptyAnalysis(errors: FileAnalysis["errors"], facts: FileAnalysis["facts"]): FileAnalysis {
+  return { findings: [], candidates: [], suppressions: [], errors, facts };
 }
 
 function folderOf(file: string): string {

@@ -1,3 +1,4 @@
+import { templateFacts } from "./formats/kubernetes/references/templates.ts";
 import { detectFile } from "./formats/registry.ts";
 import type { FileAnalysis } from "./model/analysis.ts";
 import type { Finding, RunError, SuppressionUse } from "./model/finding.ts";
@@ -39,7 +40,7 @@ export function createFileState(file: string, text: string | null): FileState {
 /** Parses a text and builds the model of its format. */
 export function loadFile(file: string, text: string, hasFile: (path: string) => boolean): LoadedFile {
   const { format, tree, notYet } = detectFile(file, text, hasFile);
-  const model = format === null || notYet ? EMPTY_MODEL : format.build(file, tree);
+  const model = notYet ? { ...EMPTY_MODEL, facts: templateFacts(text) } : (format?.build(file, tree) ?? EMPTY_MODEL);
   return { format, notYet, tree, lines: createLineIndex(text), model };
 }
 
