@@ -67,7 +67,10 @@ describe("SetState", () => {
     check("a broken Compose file hides no policy", { "a.yaml": POD, "b.yaml": API, "compose.yaml": BROKEN_COMPOSE }, [...both, "compose.yaml:2:8 test/uncovered unresolved"]);
     check("a broken Dockerfile hides no policy", { "a.yaml": POD, "b.yaml": API, Dockerfile: "FROM a\nRUN <<E\n" }, both);
     check("a broken file of no format hides nothing", { "a.yaml": POD, "b.yaml": API, "c.yaml": "a: [\n" }, both);
-    check("a broken template hides nothing", { "a.yaml": POD, "b.yaml": API, "c.yaml": `${POD}{{- end }}\n` }, both);
+    check("what a template holds is as unknown", { "a.yaml": POD, "b.yaml": API, "c.yaml": `${POD}{{- end }}\n` }, ["a.yaml:4:3 test/unprotected unresolved"]);
+    check("a template of a chart hides nothing of what stands outside", { "a.yaml": POD, "x/Chart.yaml": "name: x\n", "x/templates/c.yaml": `${POD}{{- end }}\n` }, [
+      "a.yaml:4:3 test/unprotected fail",
+    ]);
     check("a broken manifest hides no service", { "compose.yaml": COMPOSE, "c.yaml": BROKEN_POD }, ["compose.yaml:3:5 test/uncovered fail"]);
     check("a broken override may", { "compose.yaml": COMPOSE, "compose.override.yaml": BROKEN_COMPOSE.replace("db", "other") }, [
       "compose.override.yaml:2:11 test/uncovered unresolved",

@@ -21,6 +21,7 @@ export const NON_ROOT_IMAGES = {
     "docker.elastic.co/kibana/kibana",
     "docker.elastic.co/logstash/logstash",
     "grafana/grafana",
+    "grafana/k6",
     "grafana/loki",
     "jenkins/inbound-agent",
     "jenkins/jenkins",
