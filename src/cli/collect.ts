@@ -2,6 +2,13 @@ import { compareFindings, type Engine, type FileReport, type Finding, type Posit
 import type { SkippedFile } from "#host/discovery.ts";
 import { comparePaths } from "#host/paths.ts";
 
+/** A suppression that names a rule in vain. */
+export interface UnneededSuppression {
+  readonly file: string;
+  readonly line: number;
+  readonly rules: readonly string[];
+}
+
 /** The state of the files, as reports and the gate need it. */
 export interface Collected {
   /** Files of a known format that were checked. */
@@ -10,6 +17,8 @@ export interface Collected {
   /** Of all files, in the order of reports. */
   readonly findings: readonly Finding[];
   readonly errors: readonly RunError[];
+  /** Suppressions of rules of which there is nothing to suppress, in the order of the files. */
+  readonly unneeded: readonly UnneededSuppression[];
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -22,6 +31,7 @@ export function collect(engine: Engine, files: readonly string[]): Collected {
     resources: ours.reduce((sum, report) => sum + report.resources, 0),
     findings: reports.flatMap((report) => report.findings),
     errors: reports.flatMap((report) => report.errors),
+    unneeded: reports.flatMap(unneededIn),
     skipped: reports.filter((report) => report.notYet).map((report) => ({ file: report.file, reason: "not-yet" })),
   };
 }
@@ -39,6 +49,10 @@ export function mergeCollected(collected: Collected, further: Pick<Collected, "f
 /** What a fault of ours looks like in a report. */
 export function internalError(file: string, error: unknown): RunError {
   return { kind: "internal", file, range: null, message: `Internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
+}
+
+function unneededIn({ file, suppressions }: FileReport): UnneededSuppression[] {
+  return suppressions.flatMap(({ range, unused }) => (unused.length === 0 ? [] : [{ file, line: range.start.line, rules: unused }]));
 }
 
 function reportsOf(engine: Engine, files: readonly string[]): readonly FileReport[] {

@@ -3,6 +3,7 @@ import { DEFAULT_SIZE_LIMIT, textOf } from "#host/read-text.ts";
 import type { Project } from "#project/project.ts";
 import { configurationOf } from "#project/setup.ts";
 import type { Arguments } from "./arguments.ts";
+import type { Collected } from "./collect.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** Hidden files that are looked into. */
@@ -24,6 +25,13 @@ export function notesOnFiles(inputs: Inputs, checked: number, project: Project):
   if (first === undefined) return nothing;
   const many = hidden.length === 1 ? `.gitignore hides a manifest: ${first}.` : `.gitignore hides manifests, among them ${first}.`;
   return [...nothing, `${many} A path that is named is checked all the same.`];
+}
+
+/** What is to be said of suppressions that nothing needs any more: each with `--verbose`, else how many there are. */
+export function notesOnSuppressions(options: Arguments, { unneeded }: Collected): string[] {
+  if (options.verbose) return unneeded.map(({ file, line, rules }) => `${file}:${String(line)}: there is nothing to suppress of ${rules.join(", ")}.`);
+  if (unneeded.length === 0) return [];
+  return [`${unneeded.length === 1 ? "One suppression has" : `${String(unneeded.length)} suppressions have`} nothing to suppress (--verbose lists them).`];
 }
 
 /** Files git ignores that are manifests by their content too. */

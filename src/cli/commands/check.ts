@@ -4,7 +4,7 @@ import { ExitCode } from "../exit-code.ts";
 import type { Fed } from "../feed.ts";
 import { diffOf, fixAll, writeFixed, type FixedFile } from "../fixing.ts";
 import { exitCodeOf } from "../gate.ts";
-import { notesOnFiles, notesOnRules } from "../notes.ts";
+import { notesOnFiles, notesOnRules, notesOnSuppressions } from "../notes.ts";
 import { writeReports } from "../reports.ts";
 import { feed, note, openSession, stateOf, type Session } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
@@ -18,7 +18,7 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
   const fixed = fix(session, fed, before);
   const notes = [...notesOf(session, before), ...fixed.flatMap((file) => file.notes)];
   const failOn = options.failOn ?? gateOf(session);
-  if (options.dryRun || !printsText(options)) note(session, notes);
+  if (options.dryRun || !printsText(options)) note(session, [...notes, ...notesOnSuppressions(options, before)]);
   if (options.dryRun) {
     terminal.print(diffOf(fixed));
     return exitCodeOf(before.findings, before.errors, failOn);
@@ -28,7 +28,7 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
   const exitCode = exitCodeOf(after.findings, after.errors, failOn);
   const gate = { failOn, failed: exitCode !== ExitCode.Passed };
   const count = fixed.reduce((sum, file) => sum + file.fixes, 0);
-  await writeReports(after, { session, engine: fed.engine, notes, gate, fixed: count, started });
+  await writeReports(after, { session, engine: fed.engine, notes: [...notes, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
   return exitCode;
 }
 

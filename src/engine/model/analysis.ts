@@ -58,6 +58,8 @@ export interface Suppression {
   readonly form: "comment" | "annotation";
   /** Identifiers of another tool that are written there and that no rule answers. */
   readonly unknown: readonly string[];
+  /** Whether it means all that another tool checks, without naming anything. */
+  readonly isBlanket: boolean;
   readonly reason: string | null;
   readonly until: string | null;
   /** Findings whose range starts in this span are meant. */

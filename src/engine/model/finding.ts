@@ -41,11 +41,15 @@ export interface SuppressionUse extends SuppressionNote {
   readonly rules: readonly string[];
   /** Identifiers of another tool that are written there and that no rule answers. */
   readonly unknown: readonly string[];
+  /** Whether it means all that another tool checks, without naming anything. */
+  readonly isBlanket: boolean;
   /** The comment itself, or key and value of the annotation. */
   readonly span: Span;
   readonly range: Range;
   /** Where the findings start that it is about. */
   readonly covers: Span;
+  /** Rules of which there is something to suppress. */
+  readonly used: readonly string[];
   /** Rules that ran on the file and of which there is nothing to suppress; empty for what is written for another tool. */
   readonly unused: readonly string[];
 }

@@ -57,7 +57,7 @@ function readMapping(tree: Tree, mapping: number, { span, foreign }: { readonly 
     if (kindOf(tree, value) !== Kind.Scalar) return;
     const name = keyText(tree, key);
     const place = { form: "annotation", span, comment: { start: startOf(tree, key), end: endOf(tree, value) } } as const;
-    if (name === OUR_ANNOTATION) found.push(...parseTermsList(scalarText(tree, value)).map((terms) => ({ ...terms, by: "annotation", unknown: [], ...place })));
+    if (name === OUR_ANNOTATION) found.push(...parseTermsList(scalarText(tree, value)).map((terms) => ({ ...terms, by: "annotation", unknown: [], isBlanket: false, ...place })));
     else if (foreign !== null) found.push(...readForeignAnnotation(name, scalarText(tree, value), foreign).map((note) => ({ ...note, ...place })));
   });
   return found;

@@ -15,10 +15,10 @@ export interface UseInput {
 /** The suppressions of a file in its order, each with the rules of which there is nothing to suppress. */
 export function usesOf({ suppressions, findings, hasRun }: UseInput): SuppressionUse[] {
   const uses = suppressions.map((suppression): SuppressionUse => {
-    const { rules, by, form, unknown, reason, until, span: covers, comment: span, range } = suppression;
-    const isUsed = (rule: string): boolean => findings.some((finding) => finding.rule === rule && isAbout(suppression, finding));
-    const unused = isOurs(suppression) ? rules.filter((rule) => hasRun(rule) && !isUsed(rule)) : [];
-    return { by, form, rules, unknown, reason, until, span, range, covers, unused };
+    const { span: covers, comment: span, ...rest } = suppression;
+    const found = new Set(findings.filter((finding) => isAbout(suppression, finding)).map((finding) => finding.rule));
+    const unused = isOurs(suppression) ? rest.rules.filter((rule) => hasRun(rule) && !found.has(rule)) : [];
+    return { ...rest, span, covers, used: rest.rules.filter((rule) => found.has(rule)), unused };
   });
   return uses.sort((left, right) => left.span.start - right.span.start);
 }

@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DiagnosticRelatedInformation,
   type Hover,
   type Location,
@@ -10,7 +11,7 @@ import {
   type TextEdit as LspTextEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Finding, Position, Range, RunError, Severity, Span, TextEdit } from "#engine/index.ts";
+import type { Finding, Position, Range, RunError, Severity, Span, SuppressionUse, TextEdit } from "#engine/index.ts";
 
 /** Source of every diagnostic of ours. */
 export const SOURCE = "groundrules";
@@ -62,6 +63,13 @@ export function toDiagnostic(finding: Finding, view: DiagnosticView): Diagnostic
 export function toErrorDiagnostic(error: RunError): Diagnostic {
   const code = error.kind === "parse" ? "parse-error" : `${error.kind}-error`;
   return { range: toRange(error.range), severity: DiagnosticSeverity.Error, source: SOURCE, code, message: error.message };
+}
+
+/** A suppression with nothing to suppress, faded as code that is not needed. */
+export function toFadedDiagnostic({ range, unused }: SuppressionUse): Diagnostic[] {
+  if (unused.length === 0) return [];
+  const message = `There is nothing to suppress of ${unused.join(", ")}.`;
+  return [{ range: toRange(range), severity: DiagnosticSeverity.Hint, source: SOURCE, code: "unneeded-suppression", message, tags: [DiagnosticTag.Unnecessary] }];
 }
 
 /** A diagnostic that belongs to no finding, for example an issue of the principles file. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import type { AuthoringIssue, Finding, Severity } from "#engine/index.ts";
 import { capSeverity, hashText } from "#engine/index.ts";
 import type { Settings } from "#protocol/settings.ts";
-import { type DiagnosticView, toDiagnostic, toErrorDiagnostic, toPlainDiagnostic } from "../convert/to-lsp.ts";
+import { type DiagnosticView, toDiagnostic, toErrorDiagnostic, toFadedDiagnostic, toPlainDiagnostic } from "../convert/to-lsp.ts";
 import type { Root } from "../roots/root.ts";
 
 /** The diagnostics of one file and an id of them: equal ids mean equal diagnostics. */
@@ -11,7 +11,7 @@ export interface FileDiagnostics {
   readonly resultId: string;
 }
 
-/** What is shown for a file: findings, text that does not parse, and the issues of a principles file. */
+/** What is shown for a file: findings, text that does not parse, suppressions in vain, and the issues of a principles file. */
 export function diagnosticsOf(root: Root, file: string, settings: Settings): FileDiagnostics {
   const items = settings.enable ? collect(root, file, settings) : [];
   return { items, resultId: hashText(JSON.stringify(items)) };
@@ -25,6 +25,7 @@ function collect(root: Root, file: string, settings: Settings): Diagnostic[] {
     ...(report?.errors ?? []).map(toErrorDiagnostic),
     ...issuesOf(root, file, settings),
     ...shown.map((finding) => toDiagnostic(finding, view)),
+    ...(report?.suppressions ?? []).flatMap(toFadedDiagnostic),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-l
 import type { Finding } from "#engine/index.ts";
 import { ClientCommand } from "#protocol/requests.ts";
 import { type ActionContext, asksFor, diagnosticFor, quickFix } from "../actions/context.ts";
+import { conversionActions } from "../actions/convert-suppression.ts";
 import { fixAllActions, fixAllOfRule } from "../actions/fix-all.ts";
 import { ignoreAction } from "../actions/ignore.ts";
 import { quickFixes } from "../actions/quick-fixes.ts";
@@ -13,7 +14,7 @@ import { findingsIn } from "./findings-at.ts";
 /** Findings in a selection from which on nobody wants to ignore them one by one; each comment is tried out first. */
 const MANY = 10;
 
-/** What can be done about the findings of a range: fix one, fix all of its rule, ignore it with a reason, read about it. */
+/** What can be done about the findings of a range: fix one, fix all of its rule, ignore it with a reason, read about it; and what another scanner's comment is in ours. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
   const place = await locateOpen(session, params.textDocument.uri);
   if (place === null || place.root.files.bufferOf(place.file) !== place.document.getText()) return [];
@@ -24,6 +25,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const findings = findingsIn(place.root, place.file, range);
   return [
     ...suggestionActions(context, range),
+    ...conversionActions(context, range),
     ...findings.flatMap((finding) => quickFixes(context, finding)),
     ...distinctRules(findings).map((rule) => fixAllOfRule(context, rule)),
     ...(findings.length > MANY ? [] : findings.map((finding) => ignoreAction(context, finding))),

@@ -48,7 +48,7 @@ describe("suppressions of other tools", () => {
   it("know the identifiers that no rule answers", () => {
     const text = "# hadolint ignore=DL3006,DL9999\nFROM a\n";
     const [use] = reportOf("Dockerfile", text).suppressions;
-    assert.deepEqual([use?.rules, use?.unknown], [["test/from"], ["DL9999"]]);
+    assert.deepEqual([use?.rules, use?.unknown, use?.used, use?.isBlanket], [["test/from"], ["DL9999"], ["test/from"], false]);
   });
   it("come after ours, so that ours are told as what suppresses", () => {
     const [finding] = reportOf("Dockerfile", "# hadolint global ignore=DL3006\n# groundrules-ignore test/from\nFROM a\n").findings;

@@ -12,8 +12,8 @@ interface ForeignNote {
 export function readForeignAnnotation(key: string, value: string, foreign: ForeignRules): Omit<FoundSuppression, "form" | "span" | "comment">[] {
   const note = readNote(key, value.trim());
   if (note === null) return [];
-  const { rules, unknown } = foreign.answer(note.by, note.ids);
-  return rules.length === 0 ? [] : [{ rules, unknown, by: note.by, reason: note.reason, until: null }];
+  const answer = foreign.answer(note.by, note.ids);
+  return answer.rules.length === 0 ? [] : [{ ...answer, by: note.by, reason: note.reason, until: null }];
 }
 
 function readNote(key: string, value: string): ForeignNote | null {

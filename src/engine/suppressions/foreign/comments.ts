@@ -39,9 +39,9 @@ const KICS = /^#\s*kics-scan\s+(ignore-line|ignore-block|ignore|disable)(?:\s*=\
 export function readForeignComment(source: CommentText, foreign: ForeignRules): FoundSuppression[] {
   return READERS.flatMap(([by, read]) =>
     read(source).flatMap(({ ids, reason, until, span }) => {
-      const { rules, unknown } = foreign.answer(by, ids);
+      const answer = foreign.answer(by, ids);
       const comment = { start: source.comment.start, end: source.comment.start + source.text.length };
-      return span === null || rules.length === 0 ? [] : [{ rules, unknown, by, form: "comment" as const, reason, until, span, comment }];
+      return span === null || answer.rules.length === 0 ? [] : [{ ...answer, by, form: "comment" as const, reason, until, span, comment }];
     }),
   );
 }

@@ -6,6 +6,7 @@ export interface ForeignAnswer {
   readonly rules: readonly string[];
   /** Identifiers that no rule answers. */
   readonly unknown: readonly string[];
+  readonly isBlanket: boolean;
 }
 
 /** A scanner whose comments name no checks, and whose checks are all about security. */
@@ -23,9 +24,10 @@ export class ForeignRules {
 
   /** The rules that answer identifiers of a tool; with `all`, those that answer any of its identifiers. */
   answer(tool: string, ids: readonly string[] | "all"): ForeignAnswer {
-    if (ids === "all") return { rules: this.byTool.get(tool) ?? [], unknown: [] };
+    if (ids === "all") return { rules: this.byTool.get(tool) ?? [], unknown: [], isBlanket: true };
     const answers = ids.map((id) => ({ id, rules: this.byId.get(keyOf(tool, id)) ?? [] }));
-    return { rules: [...new Set(answers.flatMap(({ rules }) => rules))], unknown: answers.flatMap(({ id, rules }) => (rules.length === 0 ? [id] : [])) };
+    const unknown = answers.flatMap(({ id, rules }) => (rules.length === 0 ? [id] : []));
+    return { rules: [...new Set(answers.flatMap(({ rules }) => rules))], unknown, isBlanket: false };
   }
 
   private add(rule: RuleDefinition): void {
