@@ -3,10 +3,12 @@ import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
 import { isPlainObject, UNRESOLVED, type Value } from "../../model/value.ts";
 import { CALL_RELATIONS } from "./calls/relations.ts";
+import { COMPANION_RELATIONS } from "./companions/relations.ts";
 import { isTemplated } from "./read/objects.ts";
 import { groupBy, inNamespace, namespaceOf, textOf } from "./relate/by-namespace.ts";
 import { indexHeld, indexWanted } from "./relate/label-index.ts";
 import { REFERENCE_RELATIONS } from "./references/relations.ts";
+import { SCALING_RELATIONS } from "./scaling/relations.ts";
 import { MORE_RELATIONS } from "./relate/more-relations.ts";
 
 type LookUp = ReturnType<Relation["prepare"]>;
@@ -35,7 +37,9 @@ export const KUBERNETES_RELATIONS: readonly Relation[] = [
   { name: "grants", from: "rbac.binding", to: "rbac.role", prepare: prepareGrants },
   ...MORE_RELATIONS,
   ...REFERENCE_RELATIONS,
+  ...SCALING_RELATIONS,
   ...CALL_RELATIONS,
+  ...COMPANION_RELATIONS,
 ];
 
 function labelsOfPolicy(policy: LocatedFact): Value {

@@ -1,7 +1,9 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
 import { SERVED_FACTS } from "./calls/types.ts";
+import { COMPANION_FACTS } from "./companions/types.ts";
 import { REFERENCED_FACTS } from "./references/types.ts";
+import { SCALING_FACTS } from "./scaling/types.ts";
 import { SHARED_VARIABLES } from "../../functions/shared-variables.ts";
 import { LITERALS } from "./read/literals.ts";
 import { CONTAINER } from "./schema/container-types.ts";
@@ -13,9 +15,14 @@ import { OBJECT_META, POD_SPEC, WORKLOAD } from "./schema/pod-types.ts";
 const identity = { kind: STRING, name: STRING, namespace: STRING };
 
 /** What other files may know of any object; `group` only of those that no other fact stands for. */
-export const OBJECT_FACT = closedObject("object", { ...identity, group: STRING });
+export const OBJECT_FACT = closedObject("object", {
+  ...identity,
+  group: STRING,
+  /** The broker or channel that a trigger or subscription takes its events from. */
+  source: STRING,
+});
 
-export const CLAIM_FACT = closedObject("claim", { ...identity, labels: mapOf(STRING), annotations: mapOf(STRING), storageClass: STRING });
+export const CLAIM_FACT = closedObject("claim", { ...identity, labels: mapOf(STRING), annotations: mapOf(STRING), storageClass: STRING, accessModes: listOf(STRING) });
 
 /** What other files may know of a workload. */
 export const WORKLOAD_FACT = closedObject("workload", {
@@ -30,6 +37,8 @@ export const WORKLOAD_FACT = closedObject("workload", {
   serviceAccount: STRING,
   /** `automountServiceAccountToken` of the pod; absent where it is not set. */
   automountsToken: BOOL,
+  /** Claims that its pods mount by name. */
+  claims: listOf(STRING),
 });
 
 /** What other files may know of a container. */
@@ -41,6 +50,9 @@ export const CONTAINER_FACT = closedObject("container", {
   podLabels: mapOf(STRING),
   ports: listOf(INT_OR_STRING),
   hasReadinessProbe: BOOL,
+  hasPreStop: BOOL,
+  /** `terminationGracePeriodSeconds` of its pod; absent where it is not set. */
+  gracePeriod: INT,
   /** Whether it is the only container of its pod beside init containers. */
   isOnly: BOOL,
 });
@@ -63,7 +75,7 @@ export const KIND_TARGETS: ReadonlyMap<string, { readonly groups: readonly strin
   ["NetworkPolicy", { groups: ["networking.k8s.io", "extensions"], type: objectType("NetworkPolicy", NETWORK_POLICY) }],
   ["ConfigMap", { groups: [""], type: withLiterals(objectType("ConfigMap", CONFIG_MAP)) }],
   ["Secret", { groups: [""], type: withLiterals(objectType("Secret", SECRET)) }],
-  ["Namespace", { groups: [""], type: objectType("Namespace", NAMESPACE) }],
+  ["Namespace", { groups: [""], type: { ...objectType("Namespace", NAMESPACE), facts: OBJECT_FACT } }],
   ["Job", { groups: ["batch"], type: objectType("Job", JOB) }],
   ["CronJob", { groups: ["batch"], type: objectType("CronJob", CRON_JOB) }],
   ["PersistentVolumeClaim", { groups: [""], type: { ...objectType("PersistentVolumeClaim", PERSISTENT_VOLUME_CLAIM), facts: CLAIM_FACT } }],
@@ -116,9 +128,11 @@ export const KUBERNETES_TARGETS: readonly TargetType[] = [
 /** Types of facts that are no targets; they are what relations lead to. */
 export const RELATED_FACTS: Readonly<Record<string, Type>> = {
   ...REFERENCED_FACTS,
+  ...SCALING_FACTS,
   ...SERVED_FACTS,
+  ...COMPANION_FACTS,
   "k8s.NetworkPolicy": closedObject("NetworkPolicy", { ...identity, podSelector: DYN, coversIngress: BOOL, coversEgress: BOOL }),
-  "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), labels: mapOf(STRING), targetPorts: listOf(INT_OR_STRING) }),
+  "k8s.Service": closedObject("Service", { ...identity, selector: mapOf(STRING), labels: mapOf(STRING), sessionAffinity: STRING, targetPorts: listOf(INT_OR_STRING) }),
   "k8s.HorizontalPodAutoscaler": closedObject("HorizontalPodAutoscaler", { ...identity, targetKind: STRING, targetName: STRING, minReplicas: INT }),
   "rbac.role": closedObject("Role", { ...identity, allowsEverything: BOOL }),
   "k8s.ServiceAccount": closedObject("ServiceAccount", { ...identity, automountsToken: BOOL }),

@@ -5,6 +5,8 @@ import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.t
 import { followRoute, isNull, itemsOf, kindOf, resolveAlias } from "../../../syntax/access.ts";
 import { scopeOf } from "../scopes.ts";
 import { boolAt, claimFields, definitionFields, storageClassFields } from "./more-facts.ts";
+import { sourceOf } from "../companions/delivery.ts";
+import { FieldReader } from "../references/reader.ts";
 import { labelsAt, textValue } from "./fields.ts";
 import { isTemplated, textAt, type KubernetesObject } from "./objects.ts";
 import { allowsEverything, isRole } from "./rbac.ts";
@@ -31,6 +33,7 @@ export function workloadFact(tree: Tree, object: KubernetesObject, pod: PodPlace
     images: imagesOf(tree, pod.specNode),
     serviceAccount: serviceAccountOf(tree, pod.specNode),
     automountsToken: boolAt(tree, pod.specNode, ["automountServiceAccountToken"]),
+    claims: new FieldReader(tree, pod.specNode, []).items("volumes").flatMap((volume) => volume.value("persistentVolumeClaim", "claimName") ?? []),
   });
 }
 
@@ -53,6 +56,8 @@ export function containerFact(tree: Tree, object: KubernetesObject, pod: PodPlac
     podLabels: podLabels(tree, pod),
     ports: portsOf(tree, container.node),
     hasReadinessProbe: isWritten(tree, container.node, "readinessProbe"),
+    hasPreStop: followRoute(tree, container.node, ["lifecycle", "preStop"]) >= 0,
+    gracePeriod: numberAt(tree, pod.specNode, ["terminationGracePeriodSeconds"]),
     isOnly: container.isOnly,
   });
 }
@@ -79,7 +84,7 @@ export function objectFact(tree: Tree, object: KubernetesObject): Fact {
 function otherFact(tree: Tree, object: KubernetesObject): Fact {
   const fields = object.group === "" || object.group.endsWith(".k8s.io") ? KIND_FIELDS[object.kind]?.(tree, object) : undefined;
   if (fields !== undefined) return factOf(`k8s.${object.kind}`, object, object.route, fields);
-  return factOf("k8s.object", object, object.route, scopeOf(object.group, object.kind) === "unknown" ? { group: object.group } : {});
+  return factOf("k8s.object", object, object.route, scopeOf(object.group, object.kind) === "unknown" ? { group: object.group, source: sourceOf(new FieldReader(tree, object.node, [])) } : {});
 }
 
 /** Kinds whose facts are a few fields of their own. */
@@ -111,7 +116,7 @@ function holds(texts: readonly Value[] | typeof UNRESOLVED, text: string): Value
 function serviceFact(tree: Tree, object: KubernetesObject): Fact {
   const ports = followRoute(tree, object.node, ["spec", "ports"]);
   const targetPorts = ports < 0 || kindOf(tree, ports) !== Kind.Sequence ? [] : itemsOf(tree, ports).map((_, index) => servicePort(tree, ports, index));
-  return factOf("k8s.Service", object, object.route, { selector: labelsAt(tree, object.node, ["spec", "selector"]), labels: labelsAt(tree, object.node, ["metadata", "labels"]), targetPorts });
+  return factOf("k8s.Service", object, object.route, { selector: labelsAt(tree, object.node, ["spec", "selector"]), labels: labelsAt(tree, object.node, ["metadata", "labels"]), sessionAffinity: textValue(tree, followRoute(tree, object.node, ["spec", "sessionAffinity"])), targetPorts });
 }
 
 function servicePort(tree: Tree, ports: number, index: number): Value {

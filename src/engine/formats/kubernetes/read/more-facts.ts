@@ -4,6 +4,7 @@ import type { Tree } from "../../../model/tree.ts";
 import { isPlainObject, UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import { followRoute } from "../../../syntax/access.ts";
 import { labelsAt, textValue } from "./fields.ts";
+import { FieldReader } from "../references/reader.ts";
 import { textAt, type KubernetesObject } from "./objects.ts";
 
 /** A bool as the API server reads it from YAML; absent where the field is missing or none. */
@@ -20,6 +21,7 @@ export function claimFields(tree: Tree, node: number): PlainObject {
     labels: labelsAt(tree, node, ["metadata", "labels"]),
     annotations: labelsAt(tree, node, ["metadata", "annotations"]),
     storageClass: textAt(tree, node, ["spec", "storageClassName"]),
+    accessModes: new FieldReader(tree, node, []).items("spec", "accessModes").map((mode) => mode.value()),
   };
 }
 

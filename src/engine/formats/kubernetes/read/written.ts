@@ -6,6 +6,7 @@ import { BOOL, closedObject, listOf, STRING } from "../../../model/type.ts";
 import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
 import { DECLARED_PORTS, ROUTE, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../../functions/added-variables.ts";
+import { deadLetterOf } from "../companions/delivery.ts";
 import { FieldReader } from "../references/reader.ts";
 import { ALERTS, alertsOf } from "./alerts.ts";
 import { isTemplated, textAt } from "./objects.ts";
@@ -30,10 +31,10 @@ export const KUBERNETES_ADDITIONS: Additions = new Map([
   [
     "k8s.object",
     {
-      types: { file: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, tlsMinimums: TLS_MINIMUMS },
+      types: { file: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, deadLetter: STRING, tlsMinimums: TLS_MINIMUMS },
       read: ({ file, tree, node }) => {
         const object = new FieldReader(tree, node, []);
-        return { file, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), tlsMinimums: tlsMinimumsOf(object) };
+        return { file, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), deadLetter: deadLetterOf(object), tlsMinimums: tlsMinimumsOf(object) };
       },
     },
   ],
