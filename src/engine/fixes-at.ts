@@ -2,6 +2,7 @@ import type { LoadedFile } from "./file-state.ts";
 import type { LocatedFact } from "./model/facts.ts";
 import type { Finding, Fix } from "./model/finding.ts";
 import type { Target, TargetType } from "./model/format.ts";
+import { scopeOfFile } from "./rules/analyse.ts";
 import type { CelContext } from "./rules/cel/index.ts";
 import { evaluateRule } from "./rules/evaluate.ts";
 import { fixesOf } from "./rules/fix.ts";
@@ -42,7 +43,7 @@ function fixesOfTarget(input: FixesInput, group: RuleGroup, target: Target): rea
   if (rule.isCrossFile) values[0] = target.fact === undefined ? undefined : input.facts[target.fact]?.value;
   for (const outcome of evaluateRule(rule, values, group.params, input.context)) {
     if (outcome.verdict !== "fail") continue;
-    const scope = rule.isCrossFile ? null : outcome.scope;
+    const scope = rule.isCrossFile ? scopeOfFile(rule, target, values[0], { params: group.params, context: input.context }) : outcome.scope;
     const { span } = placeOf(rule.reporting().at, target, scope, input.loaded);
     if (span.start !== input.finding.span.start || span.end !== input.finding.span.end) continue;
     return fixesOf({ file: input.finding.file, target, scope: outcome.scope, parsed: input.loaded });

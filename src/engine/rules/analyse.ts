@@ -2,7 +2,7 @@ import type { Candidate, FindingPlace, RawFinding } from "../model/analysis.ts";
 import type { RelatedPlace, RunError } from "../model/finding.ts";
 import type { Model, Target, TargetType } from "../model/format.ts";
 import type { Value } from "../model/value.ts";
-import { isPlainObject, NodeView } from "../model/value.ts";
+import { isPlainObject, NodeView, UNRESOLVED, type PlainObject } from "../model/value.ts";
 import { locateRoute } from "../text/locate.ts";
 import { endOf, startOf } from "../syntax/access.ts";
 import type { CelContext } from "./cel/index.ts";
@@ -11,6 +11,7 @@ import { evaluateRule, type Outcome } from "./evaluate.ts";
 import { preferredFix } from "./fix.ts";
 import type { RuleCache, RuleGroup, RuleGroups } from "./groups.ts";
 import { formatMessage } from "./message.ts";
+import { Scope } from "./scope.ts";
 import { placeOf, rangeOf, resolvePath, type ParsedFile } from "./place.ts";
 
 /** What the map step needs besides the file itself. */
@@ -158,9 +159,13 @@ function subjectOf(target: Target, rule: CompiledRule, outcome: Outcome | null):
   return typeof named === "string" ? `${owner} ${named}` : `${owner} ${target.route.join("/")}`;
 }
 
+/** Null where the target has no fact, or where the file alone tells that the rule does not apply. */
 function createCandidate(work: Work, rule: CompiledRule, target: Target): Candidate | null {
-  if (target.fact === undefined) return null;
-  const place: FindingPlace = placeOf(rule.reporting().at, target, null, work.parsed);
+  const self = target.fact === undefined ? undefined : work.model.facts[target.fact]?.value;
+  if (target.fact === undefined || self === undefined) return null;
+  const scope = scopeOfFile(rule, target, self, { params: work.group.params, context: work.context });
+  if (rule.where !== null && !mayHold(scope.evaluate(rule.where))) return null;
+  const place: FindingPlace = placeOf(rule.reporting().at, target, scope, work.parsed);
   return {
     group: work.group.key,
     rule: rule.definition.id,
@@ -171,6 +176,21 @@ function createCandidate(work: Work, rule: CompiledRule, target: Target): Candid
     resource: target.resource,
     subject: subjectOf(target, rule, null),
   };
+}
+
+/**
+ * The scope of a cross-file rule as far as one file tells: what stands in a relation is unresolved. Where such a rule points is settled
+ * by this scope, while the text is at hand.
+ */
+export function scopeOfFile(rule: CompiledRule, target: Target, self: Value, { params, context }: Pick<Scope, "context"> & { readonly params: PlainObject }): Scope {
+  const values = target.values.map(plainOnly);
+  values[rule.slots.get("self") ?? 0] = self;
+  return new Scope(rule, values, params, { ...context, related: () => UNRESOLVED });
+}
+
+/** Whether a condition holds, or may do so once the facts of other files are known. */
+function mayHold(value: Value): boolean {
+  return value === true || value === UNRESOLVED;
 }
 
 function plainOnly(value: Value): Value {

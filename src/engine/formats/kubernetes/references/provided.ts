@@ -25,6 +25,7 @@ const PROVIDERS: Readonly<Record<string, Provide>> = {
   "/Service": service,
   "/PersistentVolumeClaim": itself("PersistentVolumeClaim"),
   "/ServiceAccount": itself("ServiceAccount"),
+  "/LimitRange": itself("LimitRange"),
   "apps/StatefulSet": statefulClaims,
   "rbac.authorization.k8s.io/Role": itself("Role"),
   "rbac.authorization.k8s.io/ClusterRole": itself("ClusterRole", CLUSTER_WIDE),

@@ -78,6 +78,13 @@ export class FieldReader {
     return typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
   }
 
+  /** A whole number. */
+  number(...route: Route): Value {
+    const value = this.value(...route);
+    if (typeof value !== "string") return value;
+    return /^-?\d+$/.test(value) ? Number(value) : undefined;
+  }
+
   /** A LabelSelector; absent where there is none. */
   selector(...route: Route): Value {
     const selector = this.at(...route);

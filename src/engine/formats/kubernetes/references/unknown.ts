@@ -8,6 +8,8 @@ import { namespaceOf } from "./reference.ts";
 /** Any kind. */
 export const ANY_KIND = "*";
 const PODS = "Pod";
+/** In place of a kind: what is written elsewhere is changed. `*` among the names stands for any object. */
+export const CHANGES = "changes";
 
 /** API groups whose custom resources make neither pods nor anything that others refer to by a name that is not written in them. */
 const PASSIVE_GROUPS =
