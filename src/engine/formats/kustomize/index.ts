@@ -1,7 +1,7 @@
 import type { Fact } from "../../model/facts.ts";
 import type { Detection, Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
-import { followRoute, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
+import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../syntax/access.ts";
 import { providedFacts } from "./provided.ts";
 
 const NAME = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
@@ -54,7 +54,16 @@ function factsOf(file: string, tree: Tree): Fact[] {
 function kustomizationFact(tree: Tree, root: number, folders: readonly string[]): Fact {
   const namespace = followRoute(tree, root, ["namespace"]);
   const isNamed = namespace >= 0 && kindOf(tree, namespace) === Kind.Scalar;
-  return { type: "kustomize.kustomization", document: 0, route: [], value: { namespace: isNamed ? scalarText(tree, namespace) : undefined, folders } };
+  const labels = labelKeys(tree, root);
+  return { type: "kustomize.kustomization", document: 0, route: [], value: { namespace: isNamed ? scalarText(tree, namespace) : undefined, labels, folders } };
+}
+
+/** Keys of the labels that a kustomization puts on every object; absent where there are none. */
+function labelKeys(tree: Tree, root: number): string[] | undefined {
+  const lists = followRoute(tree, root, ["labels"]);
+  const pairs = lists < 0 || kindOf(tree, lists) !== Kind.Sequence ? [] : itemsOf(tree, lists).map((_, index) => followRoute(tree, lists, [index, "pairs"]));
+  const maps = [followRoute(tree, root, ["commonLabels"]), ...pairs].filter((node) => node >= 0 && kindOf(tree, node) === Kind.Mapping);
+  return maps.length === 0 ? undefined : maps.flatMap((node) => [...allPairs(tree, node).keys()]);
 }
 
 function textsAt(tree: Tree, root: number, list: string, key: string | null): string[] {

@@ -8,19 +8,18 @@ const OBJECTS: readonly string[] = [
   "k8s.StorageClass", "k8s.CustomResourceDefinition", "rbac.role", "rbac.binding",
 ];
 
-/** Objects and the kustomizations that set their namespace, also through the kustomizations that these list. */
-export const KUSTOMIZE_RELATIONS: readonly Relation[] = OBJECTS.map((from) => ({
-  name: "namespacedBy",
-  from,
-  to: "kustomize.kustomization",
-  prepare: prepareNamespacedBy,
-}));
+/** Objects and the kustomizations that set their namespace, or put labels on them, also through the kustomizations that these list. */
+export const KUSTOMIZE_RELATIONS: readonly Relation[] = OBJECTS.flatMap((from) => [
+  { name: "namespacedBy", from, to: "kustomize.kustomization", prepare: (facts) => prepareChangedBy(facts, "namespace") },
+  { name: "labelledBy", from, to: "kustomize.kustomization", prepare: (facts) => prepareChangedBy(facts, "labels") },
+]);
 
-function prepareNamespacedBy(kustomizations: readonly LocatedFact[]): ReturnType<Relation["prepare"]> {
+/** The kustomizations that have a field and list the folder of the subject. */
+function prepareChangedBy(kustomizations: readonly LocatedFact[], field: string): ReturnType<Relation["prepare"]> {
   const listed = new Map(kustomizations.map((fact) => [folderOf(fact.file), foldersOf(fact.value["folders"])]));
   const byFolder = new Map<string, LocatedFact[]>();
   for (const fact of kustomizations) {
-    if (fact.value["namespace"] === undefined) continue;
+    if (fact.value[field] === undefined) continue;
     for (const folder of reach(foldersOf(fact.value["folders"]), listed)) byFolder.set(folder, [...(byFolder.get(folder) ?? []), fact]);
   }
   return (subject) => byFolder.get(folderOf(subject.file)) ?? [];
