@@ -12,6 +12,7 @@ import { judgeCandidates } from "./rules/cross-file.ts";
 import { RuleCache, RuleGroups } from "./rules/groups.ts";
 import { ForeignRules } from "./suppressions/foreign/rules.ts";
 import { parseSuppressions } from "./suppressions/parse.ts";
+import { suppressionTargets } from "./suppressions/targets.ts";
 import { usesOf } from "./suppressions/uses.ts";
 import { foldFindings } from "./verdicts/fold.ts";
 import { judgeFindings } from "./verdicts/judge.ts";
@@ -170,11 +171,15 @@ class IncrementalEngine implements Engine {
   }
 
   private analyse(file: string, loaded: LoadedFile): FileAnalysis {
-    const results = analyseModel({ file, parsed: loaded, model: loaded.model, ...this.ruleInput(file) });
+    const { asOf } = this.configuration;
+    const { settings } = this.groupsFor(file).set;
+    const suppressions = parseSuppressions({ tree: loaded.tree, lines: loaded.lines, foreign: this.foreignFor(file) });
+    const targets = [...loaded.model.targets, ...suppressionTargets(suppressions, { settings, asOf })];
+    const results = analyseModel({ file, parsed: loaded, model: { ...loaded.model, targets }, ...this.ruleInput(file) });
     return {
       findings: [...results.byPlace.values()],
       candidates: results.candidates,
-      suppressions: parseSuppressions({ tree: loaded.tree, lines: loaded.lines, foreign: this.foreignFor(file) }),
+      suppressions,
       errors: [...summarise(file, loaded).errors, ...results.errors],
       facts: loaded.model.facts,
     };

@@ -30,7 +30,7 @@ export function runExample(rule: RuleDefinition, example: RuleExample): ExampleF
 }
 
 function ruleSetOf(rule: RuleDefinition, example: RuleExample): RuleSet {
-  const settings = { kubernetesMinor: example.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR, reasonRequired: false, foreignSuppressions: true };
+  const settings = { kubernetesMinor: example.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR, reasonRequired: false, foreignSuppressions: true, suppressionDays: null };
   const planned = {
     rule,
     principle: null,

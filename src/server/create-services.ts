@@ -13,7 +13,7 @@ import type { LoadedRules, LoadRequest, Services } from "./services.ts";
 import type { UriParts } from "./uris.ts";
 
 const NO_SELECTION = { rule: [], skipRule: [], pack: [] };
-const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false, foreignSuppressions: true } };
+const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false, foreignSuppressions: true, suppressionDays: null } };
 
 /** The services of the product over the files of the place it runs in. */
 export function createServices(fileSystem: (base: UriParts) => AsyncFileSystem): Services {

@@ -12,15 +12,15 @@ export interface CommentPlace {
 }
 
 /**
- * Places where an ignore comment for `rule` may stand, the best first: behind a one-line value, else on a line of its own above it,
+ * Places where an ignore comment may stand that says `terms` (a rule, and perhaps an end), the best first: behind a one-line value, else on a line of its own above it,
  * else above the lines that enclose it. Whether a place suppresses the finding is for the engine to say: text may stand in a block scalar.
  */
-export function commentPlaces(text: string, range: Range, rule: string, format: string | null): readonly CommentPlace[] {
+export function commentPlaces(text: string, range: Range, terms: string, format: string | null): readonly CommentPlace[] {
   const lines = lineStarts(text);
   const at = range.start.line - 1;
-  const above = linesAbove(text, lines, at).map((line) => ownLine(text, lines[line] ?? 0, rule));
+  const above = linesAbove(text, lines, at).map((line) => ownLine(text, lines[line] ?? 0, terms));
   if (format === "dockerfile") return above;
-  const behind = endOfLine(text, lines, range.start.line - 1, rule);
+  const behind = endOfLine(text, lines, range.start.line - 1, terms);
   return endsItsLine(text, lines, range) ? [behind, ...above] : [...above, behind];
 }
 
@@ -29,14 +29,14 @@ export function commentEdit(place: CommentPlace, reason: string): TextEdit {
   return { start: place.offset, end: place.offset, text: place.before + reason + place.after };
 }
 
-function endOfLine(text: string, lines: readonly number[], line: number, rule: string): CommentPlace {
+function endOfLine(text: string, lines: readonly number[], line: number, terms: string): CommentPlace {
   const offset = contentEnd(text, lines, line);
-  return { offset, before: `${gapBefore(text, offset)}# groundrules-ignore ${rule} reason="`, after: `"` };
+  return { offset, before: `${gapBefore(text, offset)}# groundrules-ignore ${terms} reason="`, after: `"` };
 }
 
-function ownLine(text: string, start: number, rule: string): CommentPlace {
+function ownLine(text: string, start: number, terms: string): CommentPlace {
   const indent = /^[ \t]*/.exec(text.slice(start, start + 200))?.[0] ?? "";
-  return { offset: start, before: `${indent}# groundrules-ignore ${rule} reason="`, after: `"${lineBreak(text)}` };
+  return { offset: start, before: `${indent}# groundrules-ignore ${terms} reason="`, after: `"${lineBreak(text)}` };
 }
 
 /** The line itself, then each line above it that is indented less, and for continued instructions each line directly above. */

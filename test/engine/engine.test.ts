@@ -90,7 +90,7 @@ describe("engine", () => {
     const engine = engineWith({ rules: [], files: { "a.yaml": POD } });
     assert.deepEqual(told(engine), []);
     engine.configure({
-      rulesFor: () => ({ id: "next", rules: [plannedOf(PRIVILEGED)], settings: { kubernetesMinor: 34, reasonRequired: false, foreignSuppressions: true } }),
+      rulesFor: () => ({ id: "next", rules: [plannedOf(PRIVILEGED)], settings: { kubernetesMinor: 34, reasonRequired: false, foreignSuppressions: true, suppressionDays: null } }),
       complete: true,
       asOf: "2026-06-01",
       hasFile: () => false,

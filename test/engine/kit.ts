@@ -30,7 +30,7 @@ export function plannedOf(rule: RuleDefinition, changes: Partial<PlannedRule> = 
   return { ...base, severityFrom: null, origin: null, ...changes };
 }
 
-const SETTINGS: Settings = { kubernetesMinor: 34, reasonRequired: false, foreignSuppressions: true };
+const SETTINGS: Settings = { kubernetesMinor: 34, reasonRequired: false, foreignSuppressions: true, suppressionDays: null };
 
 export interface EngineOptions {
   readonly rules: readonly PlannedRule[];

@@ -64,7 +64,7 @@ const ENGINES = new Map<string, Engine>();
 function engineFor(profile: Profile, minor: number): Engine {
   const known = ENGINES.get(`${profile} ${String(minor)}`);
   if (known !== undefined) return known;
-  const rules = rulesFromPacks([profile], INDEX, { kubernetesMinor: minor, reasonRequired: false, foreignSuppressions: true });
+  const rules = rulesFromPacks([profile], INDEX, { kubernetesMinor: minor, reasonRequired: false, foreignSuppressions: true, suppressionDays: null });
   const engine = createEngine({ rulesFor: () => rules, complete: true, asOf: "2026-06-01", hasFile: () => false });
   ENGINES.set(`${profile} ${String(minor)}`, engine);
   return engine;

@@ -1,3 +1,4 @@
+import { COMMENT_TARGET } from "../model/comment-target.ts";
 import type { Format, TargetType } from "../model/format.ts";
 import type { Relation } from "../model/relation.ts";
 import { Kind, type Tree } from "../model/tree.ts";
@@ -19,7 +20,7 @@ export const FORMATS: readonly Format[] = [dockerfileFormat, composeFormat, kust
 export const RELATIONS: readonly Relation[] = [...KUBERNETES_RELATIONS, ...KUSTOMIZE_RELATIONS, ...COMPOSE_RELATIONS];
 
 export const TARGET_TYPES: ReadonlyMap<string, TargetType> = new Map(
-  FORMATS.flatMap((format) => format.targetTypes).map((type) => [type.name, type]),
+  [...FORMATS.flatMap((format) => format.targetTypes), COMMENT_TARGET].map((type) => [type.name, type]),
 );
 
 /** Whether a file of this name can be of some format; a cheap look before anything is read. */

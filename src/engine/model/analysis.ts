@@ -64,6 +64,7 @@ export interface Suppression {
   readonly until: string | null;
   /** Findings whose range starts in this span are meant. */
   readonly span: Span;
+  readonly document: number;
   /** The comment itself, or key and value of the annotation. */
   readonly comment: Span;
   readonly range: Range;

@@ -1,6 +1,6 @@
 import type { Fact } from "./facts.ts";
 import type { Resource } from "./resource.ts";
-import type { Route } from "./route.ts";
+import type { Route, Span } from "./route.ts";
 import type { Tree } from "./tree.ts";
 import type { ObjectType, Type } from "./type.ts";
 import type { Value } from "./value.ts";
@@ -19,6 +19,8 @@ export interface Target {
   readonly resource: Resource | null;
   /** Index in `Model.facts` of the fact that stands for this target in cross-file rules; absent where it has none. */
   readonly fact?: number;
+  /** Where findings stand, for a target that is no node of the tree: a comment. */
+  readonly span?: Span;
 }
 
 /** What the checker knows of a target type. */

@@ -38,6 +38,8 @@ export interface Settings {
   readonly reasonRequired: boolean;
   /** Whether comments and annotations that suppress findings of other tools count for rules of the same intent. */
   readonly foreignSuppressions: boolean;
+  /** Longest run time of a suppression in days; null where only the rule on suppressions says. */
+  readonly suppressionDays: number | null;
 }
 
 /** The rules in force below one folder. */

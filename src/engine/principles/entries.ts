@@ -123,13 +123,18 @@ export function readSettings(file: Fields | null): SettingsEntry {
   const setting = (...keys: readonly string[]): string | null => file?.textAt("settings", ...keys) ?? null;
   const inline = setting("suppressions", "inline");
   const foreign = setting("suppressions", "foreign");
-  const fileSize = Number(setting("limits", "fileSize") ?? "");
   return {
     kubernetes: setting("targets", "kubernetes"),
     failOn: memberOf(GATES, setting("gate", "failOn")) ?? null,
     unresolved: memberOf(SHOWN, setting("unresolved")) ?? null,
     reasonRequired: inline === null ? null : inline === "reason-required",
     foreignSuppressions: foreign === null ? null : foreign !== "false",
-    fileSize: Number.isSafeInteger(fileSize) && fileSize > 0 ? fileSize : null,
+    suppressionDays: countOf(setting("suppressions", "maxDays")),
+    fileSize: countOf(setting("limits", "fileSize")),
   };
+}
+
+function countOf(text: string | null): number | null {
+  const count = Number(text ?? "");
+  return Number.isSafeInteger(count) && count > 0 ? count : null;
 }

@@ -28,7 +28,6 @@ function partNotes(file: ParsedPrinciples): string[] {
     [["newFindingsOnly", "base", "baseline"].some((key) => gate?.has(key) === true), "`settings.gate` has no effect yet apart from `failOn`: all findings count."],
     [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
     [["gatewayApi", "openapi", "asyncapi"].some((key) => fields.child("settings")?.child("targets")?.has(key) === true), "`settings.targets` has no effect yet apart from `kubernetes`."],
-    [fields.child("settings")?.child("suppressions")?.has("maxDays") === true, "`settings.suppressions.maxDays` has no effect yet."],
     [file.principles.some((principle) => principle.fields.has("measures")), "`measures` have no effect yet."],
   ];
   return parts.filter(([isWritten]) => isWritten).map(([, note]) => `${file.file}: ${note}`);

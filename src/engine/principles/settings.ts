@@ -16,7 +16,7 @@ export interface RunSettings {
   readonly fileSize: number | null;
 }
 
-export const DEFAULT_SETTINGS: Settings = { kubernetesMinor: NEWEST_KUBERNETES, reasonRequired: false, foreignSuppressions: true };
+export const DEFAULT_SETTINGS: Settings = { kubernetesMinor: NEWEST_KUBERNETES, reasonRequired: false, foreignSuppressions: true, suppressionDays: null };
 export const DEFAULT_RUN_SETTINGS: RunSettings = { failOn: "error", unresolved: null, fileSize: null };
 
 /** The settings in force: each from the nearest file that sets it. */
@@ -29,6 +29,7 @@ export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: S
       kubernetesMinor: Math.min(first(minors) ?? NEWEST_KUBERNETES, NEWEST_KUBERNETES),
       reasonRequired: first(entries.map((entry) => entry.reasonRequired)) ?? DEFAULT_SETTINGS.reasonRequired,
       foreignSuppressions: first(entries.map((entry) => entry.foreignSuppressions)) ?? DEFAULT_SETTINGS.foreignSuppressions,
+      suppressionDays: first(entries.map((entry) => entry.suppressionDays)),
     },
     run: {
       failOn: first(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,

@@ -113,6 +113,7 @@ export interface SettingsEntry {
   readonly unresolved: Severity | "hidden" | null;
   readonly reasonRequired: boolean | null;
   readonly foreignSuppressions: boolean | null;
+  readonly suppressionDays: number | null;
   readonly fileSize: number | null;
 }
 

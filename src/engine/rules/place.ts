@@ -59,6 +59,7 @@ function routeOfItem(scope: Scope | null): Route | null {
 
 /** The first place of `at` that exists; else the nearest ancestor of the first one that applies. */
 export function placeOf(at: readonly CompiledPlace[], target: Target, scope: Scope | null, file: ParsedFile): FindingPlace {
+  if (target.span !== undefined) return describeText(file, target.document, target.span);
   let fallback: Route | null = null;
   for (const place of at) {
     if (place.when !== null && scope?.evaluate(place.when) !== true) continue;
@@ -85,6 +86,13 @@ export function describePlace(file: ParsedFile, document: number, route: Route):
     value: place.exists ? nodeValue(tree, place.node) : "absent",
     stableRoute: stableRoute(tree, document, route),
   };
+}
+
+/** A place that is no node, told by its text. */
+function describeText(file: ParsedFile, document: number, span: Span): FindingPlace {
+  const range = rangeOf(file, span);
+  const text = file.tree.text.slice(span.start, span.end);
+  return { document, route: [], exists: true, span, range, frame: cutFrame(file, range), value: text, stableRoute: "(text)" };
 }
 
 export function rangeOf(file: ParsedFile, span: Span): Range {

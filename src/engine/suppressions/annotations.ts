@@ -13,6 +13,7 @@ const TEMPLATES = [["spec", "template"], ["spec", "jobTemplate"], ["spec", "jobT
 
 /** A mapping with `metadata`, and the stretch of the file it stands for. */
 interface Annotated {
+  readonly document: number;
   readonly node: number;
   readonly span: Span;
 }
@@ -20,11 +21,11 @@ interface Annotated {
 /** Suppressions in the annotations of objects and of their pod templates. */
 export function readAnnotations(tree: Tree, foreign: ForeignRules | null): FoundSuppression[] {
   if (tree.syntax === "dockerfile") return [];
-  const objects = tree.documents.flatMap(({ root, start, end }) => (root < 0 ? [] : objectsIn(tree, { node: root, span: { start, end } })));
-  const places = objects.flatMap((object) => [object, ...templatesOf(tree, object.node)]);
-  return places.flatMap(({ node, span }) => {
-    const annotations = followRoute(tree, node, ["metadata", "annotations"]);
-    return annotations < 0 ? [] : readMapping(tree, resolveAlias(tree, annotations), { span, foreign });
+  const objects = tree.documents.flatMap(({ root, start, end }, document) => (root < 0 ? [] : objectsIn(tree, { document, node: root, span: { start, end } })));
+  const places = objects.flatMap((object) => [object, ...templatesOf(tree, object)]);
+  return places.flatMap((place) => {
+    const annotations = followRoute(tree, place.node, ["metadata", "annotations"]);
+    return annotations < 0 ? [] : readMapping(tree, resolveAlias(tree, annotations), { ...place, foreign });
   });
 }
 
@@ -32,11 +33,11 @@ function objectsIn(tree: Tree, object: Annotated, depth = 0): Annotated[] {
   if (kindOf(tree, object.node) !== Kind.Mapping) return [];
   const items = depth < MAXIMUM_LIST_DEPTH ? getValue(tree, object.node, "items") : -1;
   if (items < 0 || kindOf(tree, items) !== Kind.Sequence) return [object];
-  const inside = itemsOf(tree, items).map((item) => ({ node: resolveAlias(tree, item), span: { start: startOf(tree, item), end: endOf(tree, item) } }));
+  const inside = itemsOf(tree, items).map((item) => ({ document: object.document, node: resolveAlias(tree, item), span: { start: startOf(tree, item), end: endOf(tree, item) } }));
   return [object, ...inside.flatMap((item) => (item.node < 0 ? [] : objectsIn(tree, item, depth + 1)))];
 }
 
-function templatesOf(tree: Tree, object: number): Annotated[] {
+function templatesOf(tree: Tree, { document, node: object }: Annotated): Annotated[] {
   return TEMPLATES.flatMap((route) => {
     const parent = resolveAlias(tree, followRoute(tree, object, route.slice(0, -1)));
     if (parent < 0 || kindOf(tree, parent) !== Kind.Mapping) return [];
@@ -44,19 +45,19 @@ function templatesOf(tree: Tree, object: number): Annotated[] {
     forEachOwnPair(tree, parent, (key, value) => {
       if (keyText(tree, key) !== route[route.length - 1]) return;
       const node = resolveAlias(tree, value);
-      if (node >= 0 && kindOf(tree, node) === Kind.Mapping) found.push({ node, span: { start: startOf(tree, key), end: endOf(tree, value) } });
+      if (node >= 0 && kindOf(tree, node) === Kind.Mapping) found.push({ document, node, span: { start: startOf(tree, key), end: endOf(tree, value) } });
     });
     return found;
   });
 }
 
-function readMapping(tree: Tree, mapping: number, { span, foreign }: { readonly span: Span; readonly foreign: ForeignRules | null }): FoundSuppression[] {
+function readMapping(tree: Tree, mapping: number, { span, document, foreign }: Omit<Annotated, "node"> & { readonly foreign: ForeignRules | null }): FoundSuppression[] {
   if (mapping < 0 || kindOf(tree, mapping) !== Kind.Mapping) return [];
   const found: FoundSuppression[] = [];
   forEachOwnPair(tree, mapping, (key, value) => {
     if (kindOf(tree, value) !== Kind.Scalar) return;
     const name = keyText(tree, key);
-    const place = { form: "annotation", span, comment: { start: startOf(tree, key), end: endOf(tree, value) } } as const;
+    const place = { form: "annotation", span, document, comment: { start: startOf(tree, key), end: endOf(tree, value) } } as const;
     if (name === OUR_ANNOTATION) found.push(...parseTermsList(scalarText(tree, value)).map((terms) => ({ ...terms, by: "annotation", unknown: [], isBlanket: false, ...place })));
     else if (foreign !== null) found.push(...readForeignAnnotation(name, scalarText(tree, value), foreign).map((note) => ({ ...note, ...place })));
   });

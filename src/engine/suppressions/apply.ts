@@ -1,4 +1,5 @@
 import type { RawFinding, Suppression } from "../model/analysis.ts";
+import { dayNumber } from "../text/dates.ts";
 
 /** What decides whether a suppression counts. */
 export interface SuppressionTerms {
@@ -26,13 +27,6 @@ export function isAbout({ rules, span }: Suppression, finding: RawFinding): bool
 function isInForce(suppression: Suppression, { asOf, reasonRequired }: SuppressionTerms): boolean {
   if (reasonRequired && (suppression.reason ?? "").trim() === "") return false;
   if (suppression.until === null) return true;
-  return isDate(suppression.until) && suppression.until >= asOf;
-}
-
-function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const [end, today] = [dayNumber(suppression.until), dayNumber(asOf)];
+  return end !== null && today !== null && end >= today;
 }

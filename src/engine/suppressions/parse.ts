@@ -42,7 +42,7 @@ function readComment(tree: Tree, comment: Comment, foreign: ForeignRules | null)
   const terms = parseTerms(match[2] ?? "");
   const span = match[1] === undefined ? spanOf(tree, comment) : documentLedBy(tree, comment);
   if (terms === null || span === null) return [];
-  const place = { span, comment: { start: comment.start, end: comment.start + text.length } };
+  const place = { span, document: comment.document, comment: { start: comment.start, end: comment.start + text.length } };
   return [{ ...terms, by: "comment", form: "comment", unknown: [], isBlanket: false, ...place }];
 }
 

@@ -15,10 +15,11 @@ export interface UseInput {
 /** The suppressions of a file in its order, each with the rules of which there is nothing to suppress. */
 export function usesOf({ suppressions, findings, hasRun }: UseInput): SuppressionUse[] {
   const uses = suppressions.map((suppression): SuppressionUse => {
-    const { span: covers, comment: span, ...rest } = suppression;
+    const { rules, by, form, unknown, isBlanket, reason, until, range, span: covers, comment: span } = suppression;
     const found = new Set(findings.filter((finding) => isAbout(suppression, finding)).map((finding) => finding.rule));
-    const unused = isOurs(suppression) ? rest.rules.filter((rule) => hasRun(rule) && !found.has(rule)) : [];
-    return { ...rest, span, covers, used: rest.rules.filter((rule) => found.has(rule)), unused };
+    const unused = isOurs(suppression) ? rules.filter((rule) => hasRun(rule) && !found.has(rule)) : [];
+    const used = rules.filter((rule) => found.has(rule));
+    return { rules, by, form, unknown, isBlanket, reason, until, range, span, covers, used, unused };
   });
   return uses.sort((left, right) => left.span.start - right.span.start);
 }

@@ -4,6 +4,7 @@ import type { FileReport, Range, SuppressionUse } from "#engine/index.ts";
 import { meets } from "../convert/from-lsp.ts";
 import { toWorkspaceEdit } from "../convert/workspace-edit.ts";
 import { annotationConversion, commentConversions } from "../foreign-suppression.ts";
+import { SUPPRESSION_RULE } from "../suppression-end.ts";
 import { type ActionContext, quickFix } from "./context.ts";
 
 /**
@@ -48,6 +49,7 @@ function keyOf({ form, span, covers }: SuppressionUse): string {
   return `${form} ${String(start)} ${String(end)}`;
 }
 
+/** Everything that is said of a file but of suppressions themselves: ours may lack an end that is asked for. */
 function outcome({ findings }: FileReport): string {
-  return findings.map(({ rule, verdict, fingerprint }) => `${rule} ${verdict} ${fingerprint}`).sort().join("\n");
+  return findings.filter(({ rule }) => rule !== SUPPRESSION_RULE).map(({ rule, verdict, fingerprint }) => `${rule} ${verdict} ${fingerprint}`).sort().join("\n");
 }

@@ -1,6 +1,8 @@
 import type { CodeAction, WorkspaceEdit } from "vscode-languageserver";
 import type { FileReport, Finding, TextEdit } from "#engine/index.ts";
+import { parentOf } from "#host/paths.ts";
 import { toSnippetEdit, toWorkspaceEdit } from "../convert/workspace-edit.ts";
+import { latestEnd } from "../suppression-end.ts";
 import { commentEdit, commentPlaces, type CommentPlace } from "../ignore-comment.ts";
 import { type ActionContext, diagnosticFor, quickFix } from "./context.ts";
 
@@ -16,7 +18,10 @@ export function ignoreAction(context: ActionContext, finding: Finding): CodeActi
   const before = root.report(file);
   if (before === null || finding.verdict !== "fail" || file.endsWith(".json")) return null;
   const text = document.getText();
-  const place = commentPlaces(text, finding.range, finding.rule, before.format).find((candidate) => {
+  const rules = root.rules?.rulesFor(parentOf(file));
+  const end = rules === undefined ? null : latestEnd(rules, root.services.today());
+  const terms = end === null ? finding.rule : `${finding.rule} until=${end}`;
+  const place = commentPlaces(text, finding.range, terms, before.format).find((candidate) => {
     const after = root.trial(file, insert(text, commentEdit(candidate, PLACEHOLDER)));
     return after !== null && suppresses(before, after, finding);
   });

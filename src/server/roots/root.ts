@@ -36,7 +36,7 @@ export interface RootEvents {
   replaced(root: Root): void;
 }
 
-const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false, foreignSuppressions: true } };
+const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false, foreignSuppressions: true, suppressionDays: null } };
 
 /** One engine with the files and the rules of one folder. */
 export class Root {

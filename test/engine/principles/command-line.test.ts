@@ -16,7 +16,7 @@ const NOTHING: RuleSelection = { rule: [], skipRule: [], pack: [] };
 const BASE: RuleSet = {
   id: "base",
   rules: rulesFromPacks(["recommended"], INDEX).rules.map((planned) => ({ ...planned, principle: "P" })),
-  settings: { kubernetesMinor: 30, reasonRequired: true, foreignSuppressions: true },
+  settings: { kubernetesMinor: 30, reasonRequired: true, foreignSuppressions: true, suppressionDays: null },
 };
 
 /** Checks the rules that run: `rule principle severity`, and `!` where the rule is named. */

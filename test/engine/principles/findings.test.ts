@@ -65,7 +65,6 @@ describe("notesOf", () => {
       "principles.yaml: `reporting` has no effect yet.",
       "principles.yaml: `settings.gate` has no effect yet apart from `failOn`: all findings count.",
       "principles.yaml: `settings.targets` has no effect yet apart from `kubernetes`.",
-      "principles.yaml: `settings.suppressions.maxDays` has no effect yet.",
       "principles.yaml: `measures` have no effect yet.",
       "principles.yaml: `environments` in the scope of SAFE-1 has no effect yet: its rules run wherever its paths allow.",
     ]);

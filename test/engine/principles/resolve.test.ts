@@ -126,9 +126,9 @@ describe("resolvePrinciples", () => {
   it("takes each setting from the nearest file that sets it", () => {
     const above = ["settings: {targets: {kubernetes: '1.30'}, gate: {failOn: warning}, limits: {fileSize: 500}}"];
     const { ruleSet, run } = resolve("settings: {targets: {kubernetes: v1.31.2}, suppressions: {inline: reason-required}, unresolved: info}", { above });
-    assert.deepEqual(ruleSet.settings, { kubernetesMinor: 31, reasonRequired: true, foreignSuppressions: true });
+    assert.deepEqual(ruleSet.settings, { kubernetesMinor: 31, reasonRequired: true, foreignSuppressions: true, suppressionDays: null });
     assert.deepEqual(run, { failOn: "warning", unresolved: "info", fileSize: 500 });
-    assert.deepEqual(resolve("").ruleSet.settings, { kubernetesMinor: 37, reasonRequired: false, foreignSuppressions: true });
+    assert.deepEqual(resolve("").ruleSet.settings, { kubernetesMinor: 37, reasonRequired: false, foreignSuppressions: true, suppressionDays: null });
   });
   it("gives equal rule sets equal ids, and others different ones", () => {
     const id = (text: string): string => resolve(text).ruleSet.id;

@@ -9,7 +9,7 @@ interface ForeignNote {
 }
 
 /** Reads an annotation by which another tool is told to leave something out; nothing for one that means no rule of ours. */
-export function readForeignAnnotation(key: string, value: string, foreign: ForeignRules): Omit<FoundSuppression, "form" | "span" | "comment">[] {
+export function readForeignAnnotation(key: string, value: string, foreign: ForeignRules): Omit<FoundSuppression, "form" | "span" | "document" | "comment">[] {
   const note = readNote(key, value.trim());
   if (note === null) return [];
   const answer = foreign.answer(note.by, note.ids);

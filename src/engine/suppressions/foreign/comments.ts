@@ -41,7 +41,8 @@ export function readForeignComment(source: CommentText, foreign: ForeignRules): 
     read(source).flatMap(({ ids, reason, until, span }) => {
       const answer = foreign.answer(by, ids);
       const comment = { start: source.comment.start, end: source.comment.start + source.text.length };
-      return span === null || answer.rules.length === 0 ? [] : [{ ...answer, by, form: "comment" as const, reason, until, span, comment }];
+      const { document } = source.comment;
+      return span === null || answer.rules.length === 0 ? [] : [{ ...answer, by, form: "comment" as const, reason, until, span, document, comment }];
     }),
   );
 }
