@@ -34,7 +34,7 @@ export const CALL_FIELDS: Readonly<Record<string, Type>> = {
 export const CALL_TEXT = closedObject("text around", { beforeScheme: STRING, afterScheme: STRING, beforeHost: STRING, afterHost: STRING, beforePort: STRING, afterPort: STRING });
 
 const HOST = "[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?";
-const URL_HOST = new RegExp(`([A-Za-z][A-Za-z0-9+.-]{0,30})://(?:[^\\s/?#@"'\`<>]{0,200}@)?(${HOST})(\\.?)(?::(\\d{1,5}))?(?=[/?#,;:"'\\s)\\]}]|$)`, "g");
+const URL_HOST = new RegExp(`([A-Za-z][A-Za-z0-9+.-]{0,30})://(?:[^\\s/?#@"'\`<>]{0,200}@)?(${HOST})(\\.?)(?::(\\d{1,5}))?(?=[/?#,;:"'\\s)\\]}]|$)(?![^\\s/?#"']*@)`, "g");
 const HOST_AND_PORT = new RegExp(`^(${HOST})(\\.?):(\\d{2,5})(?=/|$)`);
 const BARE_HOST = new RegExp(`^${HOST}\\.?$`);
 

@@ -2,9 +2,13 @@ import type { Format } from "../../model/format.ts";
 import { Kind, type Tree } from "../../model/tree.ts";
 import { followRoute, getValue, kindOf } from "../../syntax/access.ts";
 import { extendModel, extendTypes } from "../../functions/added-variables.ts";
+import { addCalls } from "./calls/index.ts";
+import { CALL_TARGET } from "./calls/types.ts";
 import { buildModel } from "./model.ts";
 import { isComposeName } from "./read/names.ts";
 import { COMPOSE_ADDITIONS } from "./read/written.ts";
+import { addReferences } from "./references/index.ts";
+import { COMPOSE_REFERENCE_TARGET } from "./references/types.ts";
 import { COMPOSE_TARGETS } from "./types.ts";
 
 /** Compose files, by the Compose Specification. */
@@ -17,8 +21,11 @@ export const composeFormat: Format = {
     const root = tree.documents[0]?.root ?? -1;
     return hasCollection(tree, root, "services", Kind.Mapping) || hasCollection(tree, root, "include", Kind.Sequence) ? "yes" : "no";
   },
-  targetTypes: extendTypes(COMPOSE_TARGETS, COMPOSE_ADDITIONS),
-  build: (file, tree) => extendModel(buildModel(file, tree), COMPOSE_ADDITIONS, { file, tree, follow: followRoute }),
+  targetTypes: [...extendTypes(COMPOSE_TARGETS, COMPOSE_ADDITIONS), CALL_TARGET, COMPOSE_REFERENCE_TARGET],
+  build: (file, tree) => {
+    const model = extendModel(buildModel(file, tree), COMPOSE_ADDITIONS, { file, tree, follow: followRoute });
+    return addReferences(addCalls(model, tree), file, tree);
+  },
 };
 
 function hasCollection(tree: Tree, root: number, key: string, kind: Kind): boolean {

@@ -1,6 +1,8 @@
 import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
 import type { Value } from "../../model/value.ts";
+import { CALL_RELATIONS } from "./calls/relations.ts";
+import { COMPOSE_REFERENCE_RELATIONS } from "./references/relations.ts";
 import { isMainFile, isOverrideFile } from "./read/names.ts";
 
 /**
@@ -11,7 +13,9 @@ import { isMainFile, isOverrideFile } from "./read/names.ts";
 export const COMPOSE_RELATIONS: readonly Relation[] = [
   { name: "overriddenBy", from: "compose.service", to: "compose.service", prepare: prepareOverriddenBy },
   { name: "fragmentOf", from: "compose.service", to: "compose.file", prepare: prepareFragmentOf },
+  ...COMPOSE_REFERENCE_RELATIONS,
   { name: "builtFrom", from: "compose.service", to: "docker.file", prepare: prepareBuiltFrom },
+  ...CALL_RELATIONS,
 ];
 
 function prepareOverriddenBy(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {

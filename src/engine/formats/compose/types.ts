@@ -1,4 +1,5 @@
 import type { TargetType } from "../../model/format.ts";
+import { REACHABLE_FIELDS } from "./calls/types.ts";
 import { SHARED_VARIABLES } from "../../functions/shared-variables.ts";
 import { BOOL, closedObject, DYN, INT, listOf, mapOf, openObject, STRING } from "../../model/type.ts";
 
@@ -148,6 +149,7 @@ export const SERVICE_FACT = closedObject("service", {
   /** The same, also by a service it extends. */
   inheritsSecurityOpt: BOOL,
   hasNoNewPrivileges: BOOL,
+  ...REACHABLE_FIELDS,
 });
 
 /** What other files may know of a Compose file. */

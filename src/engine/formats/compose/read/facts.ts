@@ -1,6 +1,7 @@
 import { normalisePath } from "../../../functions/paths.ts";
 import type { Tree } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { reachableFields } from "../calls/reachable.ts";
 import type { ExtendsChain } from "./extends.ts";
 import { boolAt, entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
 
@@ -18,6 +19,7 @@ export function serviceFact(tree: Tree, { file, name, chain, isFragment }: Servi
   const has = (...route: string[]): boolean => chain.nodes.some((node) => isWritten(tree, node, ...route));
   return {
     service: name,
+    ...reachableFields(tree, name, chain.nodes),
     incomplete: isFragment || !chain.isWhole || !isStartable(tree, own) || has("provider"),
     usesCapAdd: entriesAt(tree, own, "cap_add").length > 0,
     hasCapDrop: chain.nodes.some((node) => entriesAt(tree, node, "cap_drop").length > 0),

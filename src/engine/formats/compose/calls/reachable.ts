@@ -1,0 +1,45 @@
+import { Kind, type Tree } from "../../../model/tree.ts";
+import type { PlainObject } from "../../../model/value.ts";
+import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
+import { readPorts } from "../read/ports.ts";
+import { entriesAt, isWritten, knownTexts, textAt, textsAt } from "../read/scalars.ts";
+
+/** By which names other services reach a service, and on which ports it says that it answers. `nodes`: it, and what it extends. */
+export function reachableFields(tree: Tree, name: string, nodes: readonly number[]): PlainObject {
+  const own = nodes[0] ?? -1;
+  const names = ["container_name", "hostname"].flatMap((key) => knownTexts([textAt(tree, own, key)]));
+  const exposed = nodes.flatMap((node) => textsAt(tree, node, "expose") ?? []);
+  const published = nodes.flatMap((node) => readPorts(tree, node).map((port) => port["target"]));
+  const ports = [...exposed, ...published].flatMap((text) => (typeof text === "string" ? portsIn(text) : []));
+  const isKnown = [...exposed, ...published].every((text) => typeof text === "string" || text === undefined);
+  return {
+    hostNames: [name, ...names, ...aliasesOf(tree, own)].map((each) => each.toLowerCase()),
+    isFixed: isKnown && exposed.length > 0 && !nodes.some((node) => isWritten(tree, node, "build")),
+    ports,
+    details: detailsOf(tree, own),
+  };
+}
+
+/** `80`, `80/tcp`, or a range. */
+function portsIn(text: string): number[] {
+  const [, from, to] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/\w+)?$/.exec(text) ?? [];
+  if (from === undefined) return [];
+  const last = Math.min(Number(to ?? from), Number(from) + 1000);
+  return Array.from({ length: Math.max(0, last - Number(from) + 1) }, (_, index) => Number(from) + index);
+}
+
+function aliasesOf(tree: Tree, service: number): string[] {
+  const networks = followRoute(tree, service, ["networks"]);
+  if (networks < 0 || kindOf(tree, networks) !== Kind.Mapping) return [];
+  return [...allPairs(tree, networks).values()].flatMap((network) => (network < 0 ? [] : knownTexts(textsAt(tree, network, "aliases"))));
+}
+
+/** What the long syntax says of the protocol of a port. */
+function detailsOf(tree: Tree, service: number): PlainObject[] {
+  return entriesAt(tree, service, "ports").flatMap((entry) => {
+    if (entry < 0 || kindOf(tree, entry) !== Kind.Mapping) return [];
+    const says = textAt(tree, entry, "app_protocol");
+    const protocol = typeof says === "string" && /^(?:http|https)$/i.test(says) ? says.toLowerCase() : undefined;
+    return [{ port: Number(textAt(tree, entry, "target")), protocol }];
+  });
+}
