@@ -3,8 +3,9 @@ import { explainRule, type ExplainInput } from "./explain.ts";
 import { createFileState, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
 import { fixesAt } from "./fixes-at.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
-import type { FileAnalysis, RawFinding } from "./model/analysis.ts";
+import type { FileAnalysis, RawFinding, Suppression } from "./model/analysis.ts";
 import type { Finding, Fix } from "./model/finding.ts";
+import type { Model } from "./model/format.ts";
 import { decodeFromTransfer, encodeForTransfer } from "./model/transfer.ts";
 import { analyseModel } from "./rules/analyse.ts";
 import type { CelContext } from "./rules/cel/index.ts";
@@ -90,8 +91,9 @@ class IncrementalEngine implements Engine {
   explain(rule: string, file: string, line: number): readonly ExplainStep[] {
     this.loadAll();
     const state = this.files.get(file);
-    const loaded = state === undefined ? null : this.loadedOf(state);
+    const held = state === undefined ? null : this.loadedOf(state);
     const report = this.reportOf(file);
+    const loaded = held === null ? null : { ...held, model: this.withSuppressions(file, held.model, state?.analysis?.value.suppressions ?? []) };
     const set = { name: this.sets.describe(file), complete: this.configuration.complete, culprit: this.set.culpritFor(file, report.format) };
     const related: ExplainInput["related"] = (...args) => this.facts.related(...args);
     return explainRule({ rule, file, line, loaded, report, set, related, facts: this.facts.of(file), ...this.ruleInput(file) });
@@ -171,11 +173,9 @@ class IncrementalEngine implements Engine {
   }
 
   private analyse(file: string, loaded: LoadedFile): FileAnalysis {
-    const { asOf } = this.configuration;
-    const { settings } = this.groupsFor(file).set;
     const suppressions = parseSuppressions({ tree: loaded.tree, lines: loaded.lines, foreign: this.foreignFor(file) });
-    const targets = [...loaded.model.targets, ...suppressionTargets(suppressions, { settings, asOf })];
-    const results = analyseModel({ file, parsed: loaded, model: { ...loaded.model, targets }, ...this.ruleInput(file) });
+    const model = this.withSuppressions(file, loaded.model, suppressions);
+    const results = analyseModel({ file, parsed: loaded, model, ...this.ruleInput(file) });
     return {
       findings: [...results.byPlace.values()],
       candidates: results.candidates,
@@ -183,6 +183,12 @@ class IncrementalEngine implements Engine {
       errors: [...summarise(file, loaded).errors, ...results.errors],
       facts: loaded.model.facts,
     };
+  }
+
+  /** The model with the suppressions of the file as further targets. */
+  private withSuppressions(file: string, model: Model, suppressions: readonly Suppression[]): Model {
+    const { settings } = this.groupsFor(file).set;
+    return { ...model, targets: [...model.targets, ...suppressionTargets(suppressions, { settings, asOf: this.configuration.asOf })] };
   }
 
   private reportOf(file: string): FileReport {

@@ -84,7 +84,7 @@ function explainTarget(input: ExplainInput, group: RuleGroup, planned: PlannedRu
   const type = input.targetTypes.get(target.type);
   if (type === undefined) return [];
   const rule = input.cache.get(planned, type);
-  const where = `${target.type} at ${formatRoute(target.route) || "the root"}`;
+  const where = target.span === undefined ? `${target.type} at ${formatRoute(target.route) || "the root"}` : target.type;
   const steps = [step(input, "target", where)];
   const [problem] = rule.problems;
   if (problem !== undefined) return [...steps, step(input, `fault in ${problem.key}`, problem.message)];
@@ -103,6 +103,7 @@ function valuesOf(input: ExplainInput, rule: CompiledRule, target: Target): Targ
 function holdsLine(input: ExplainInput, target: Target): boolean {
   if (input.loaded === null) return false;
   const { tree, lines } = input.loaded;
+  if (target.span !== undefined) return lines.positionAt(target.span.start).line === input.line;
   const place = locateRoute(tree, target.document, target.route);
   if (place.node < 0) return false;
   const start = lines.positionAt(startOf(tree, place.node)).line;

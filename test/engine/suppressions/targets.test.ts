@@ -28,6 +28,12 @@ describe("rules on suppressions", () => {
   it("are not about what is written for other scanners", () => {
     check(POD.replace("spec:", "spec: # checkov:skip=CKV_K8S_16"));
   });
+  it("are explained", () => {
+    const text = POD.replace("spec:", "spec: # groundrules-ignore test/a");
+    const steps = engineWith({ rules: [plannedOf(ENDLESS)], files: { "a.yaml": text } }).explain("test/endless", "a.yaml", 6);
+    assert.ok(steps.some(({ step, value }) => step === "target" && value === "file.comment"));
+    assert.ok(steps.some(({ step, value }) => step === "verdict" && value.startsWith("fail")));
+  });
   it("can be suppressed like others", () => {
     check(POD.replace("spec:", "spec: # groundrules-ignore test/endless"), "6:7 test/endless: no end suppressed");
   });
