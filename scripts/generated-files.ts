@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { parseBuiltInPrinciples } from "../src/engine/index.ts";
 import { docFiles } from "./generate-docs.ts";
 import { expressionPage } from "./generate-expressions.ts";
 import { packFiles, type SourceRule } from "./generate-packs.ts";
@@ -14,7 +15,8 @@ const FOLDERS = ["src/packs/generated", "docs/rules", "schemas"];
 /** Everything that is generated and committed: compiled packs, rule pages, schemas, the table of functions. */
 export async function generatedFiles(root: string, rules: readonly SourceRule[]): Promise<GeneratedFiles> {
   const page = await expressionPage(root);
-  return new Map([...(await packFiles(root, rules)), ...docFiles(rules), ...schemaFiles(), ...page]);
+  const principles = parseBuiltInPrinciples(await readFile(join(root, "rules/principles.yaml"), "utf8"));
+  return new Map([...(await packFiles(root, rules)), ...docFiles(rules, principles), ...schemaFiles(), ...page]);
 }
 
 /** How the files on disk differ from the generated ones, each as `path: what`. */

@@ -1,41 +1,15 @@
 import type { RuleDefinition, RuleDocumentation } from "#engine/index.ts";
+import { ruleFacts, ruleSections, type RuleSection } from "#report/index.ts";
 import { wrap } from "./wrap.ts";
 
-/** A rule for people who have not met it: what it wants, why, and what good looks like. */
+/** A rule for people who have not met it: the words of its page, for a terminal. */
 export function describeRule(rule: RuleDefinition, documentation: RuleDocumentation | null): string {
-  const facts = [
-    ["severity", `${rule.severity} (${rule.confidence})`],
-    ["formats", rule.formats.join(", ")],
-    ["packs", rule.packs.join(", ")],
-    ["principles", rule.principles.join(", ")],
-    ["fix", rule.fix.map((fix) => `${fix.title} (${fix.safety})`).join("; ")],
-    ["options", Object.entries(rule.params).map(([name, param]) => `${name} = ${JSON.stringify(param.default)}: ${param.meaning}`).join("; ")],
-    ["elsewhere", listed(rule.equivalents)],
-    ["supports", listed(documentation?.references ?? {})],
-  ];
-  const table = facts.filter(([, value]) => value !== "").map(([name, value]) => `${wrap(`  ${(name ?? "").padEnd(11)}${value ?? ""}`, 11)}\n`);
-  return [`${wrap(`${rule.id}: ${rule.title}`)}\n\n`, ...table, ...(documentation === null ? [] : textsOf(documentation))].join("");
+  const head = `${wrap(`${rule.id}: ${rule.title}`)}\n${wrap(ruleFacts(rule))}\n`;
+  return [head, ...ruleSections(rule, documentation).map((section) => `\n${section.title}\n${content(section)}`)].join("");
 }
 
-function listed(entries: Readonly<Record<string, readonly string[]>>): string {
-  return Object.entries(entries).map(([name, ids]) => `${name} ${ids.join(" ")}`).join("; ");
-}
-
-function textsOf(documentation: RuleDocumentation): string[] {
-  const parts = [
-    ["When it fires", paragraph(documentation.description)],
-    ["Why", paragraph(documentation.rationale)],
-    ["The case against", paragraph(documentation.counterArgument ?? "")],
-    ["Not like this", indented(documentation.bad)],
-    ["Like this", indented(documentation.good)],
-  ];
-  return parts.filter(([, text]) => text !== "").map(([head, text]) => `\n${head ?? ""}\n${text ?? ""}\n`);
-}
-
-function paragraph(text: string): string {
-  return text === "" ? "" : wrap(`  ${text.replace(/\s+/g, " ").trim()}`, 0);
-}
-
-function indented(text: string): string {
-  return text.trimEnd().split("\n").map((line) => (line === "" ? "" : `  ${line}`)).join("\n");
+function content({ text, items, code }: RuleSection): string {
+  const lines = [...(text ?? []).map((paragraph) => wrap(`  ${paragraph}`, 0)), ...(items ?? []).map((item) => wrap(`  - ${item}`))];
+  if (code !== undefined) lines.push(...code.text.trimEnd().split("\n").map((line) => (line === "" ? "" : `  ${line}`)));
+  return `${lines.join("\n")}\n`;
 }

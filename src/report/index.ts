@@ -14,3 +14,5 @@ export {
 } from "./report.ts";
 export { formatSarif } from "./sarif.ts";
 export { formatText, type TextOptions, type Verbosity } from "./text.ts";
+export { fence, rulePage, sectionMarkdown } from "./rule-page.ts";
+export { ruleFacts, ruleSections, type RuleSection } from "./rule-sections.ts";

@@ -86,7 +86,7 @@ describe("server: requests of its own", () => {
   it("show the page of a rule", async () => {
     const page = await client.connection.sendRequest<RuleDocumentationResult>("groundrules/ruleDocumentation", { rule: "k8s/privileged-container" });
     assert.match(page.title, /^k8s\/privileged-container: /);
-    assert.match(page.markdown, /^# Do not run containers as privileged\n[\s\S]*## Prefer\n[\s\S]*## Rationale\n/);
+    assert.match(page.markdown, /^# Do not run containers as privileged\n[\s\S]*## Why\n[\s\S]*## Good\n/);
     assert.equal(await client.connection.sendRequest("groundrules/ruleDocumentation", { rule: "k8s/unknown" }), null);
   });
 

@@ -18,6 +18,8 @@ export function describeRule(id: string, file: Fields | null, { index, documenta
   if (page?.counterArgument !== undefined) parts.push(`*Against it:* ${page.counterArgument}`);
   const params = Object.entries(rule.params).map(([name, source]) => `- \`${name}\` (${JSON.stringify(source.default)}): ${source.meaning}`);
   if (params.length > 0) parts.push(`Options:\n${params.join("\n")}`);
+  const standards = Object.entries(page?.references ?? {}).map(([framework, ids]) => `- ${framework}: ${ids.join(", ")}`);
+  if (standards.length > 0) parts.push(`Standards it supports:\n${standards.join("\n")}`);
   return parts.join("\n\n");
 }
 

@@ -1,5 +1,5 @@
 import type { RuleDocumentationParams, RuleDocumentationResult } from "#protocol/requests.ts";
-import { rulePage } from "../hover/rule-page.ts";
+import { rulePage } from "#report/index.ts";
 import type { Session } from "../session.ts";
 
 /** The page of a built-in rule as Markdown; null for an id nothing is known of. */

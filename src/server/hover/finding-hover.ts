@@ -1,4 +1,11 @@
 import type { Finding, PlannedRule, PrincipleText, RuleDocumentation } from "#engine/index.ts";
+import { ruleSections, sectionMarkdown, type RuleSection } from "#report/index.ts";
+
+/** Sections of the page that a hover shows; the rest is one link away. */
+const SHOWN: readonly (readonly [section: RuleSection["id"], label: string])[] = [
+  ["description", "What the rule reports"], ["rationale", "Why the rule"], ["against", "The case against"],
+  ["good", "Good"], ["options", "Options"], ["standards", "Standards"],
+];
 
 /** Everything the hover of a finding tells, gathered beforehand. */
 export interface HoverFacts {
@@ -47,11 +54,18 @@ function severityLine({ finding, planned }: HoverFacts): string {
   return `**Severity:** ${finding.severity} ${from}${effect}${stage}`;
 }
 
-function documentationParts({ documentation, principle }: HoverFacts): readonly string[] {
-  if (documentation === null) return [];
-  const text = principle?.rationale === undefined || principle.rationale === null ? documentation.rationale : documentation.description;
-  const good = documentation.good.trim();
-  return [escapeMarkdown(text), good === "" ? "" : `**Good:**\n\n${fence(good, documentation.language)}`];
+/** The words of the rule's page, in the order in which they help at the place of a finding. */
+function documentationParts({ documentation, planned }: HoverFacts): readonly string[] {
+  if (planned === null || documentation === null) return [];
+  const sections = ruleSections(planned.rule, documentation);
+  return SHOWN.flatMap(([id, label]) => sections.filter((section) => section.id === id).map((section) => labelled(label, section)));
+}
+
+function labelled(label: string, section: RuleSection): string {
+  const { text, items, code } = section;
+  const escaped = { ...section, ...(text && { text: text.map(escapeMarkdown) }), ...(items && { items: items.map(escapeMarkdown) }) };
+  const isShort = text?.length === 1 && items === undefined && code === undefined;
+  return `**${label}:**${isShort ? " " : "\n\n"}${sectionMarkdown(escaped)}`;
 }
 
 function link({ page }: HoverFacts): string {
@@ -60,13 +74,6 @@ function link({ page }: HoverFacts): string {
 
 function quote(text: string): string {
   return text === "" ? "" : `> ${escapeMarkdown(text).replaceAll("\n", "\n> ")}`;
-}
-
-/** A fence longer than any run of backticks inside, so that an example cannot leave its block. */
-function fence(code: string, language: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map((run) => run[0].length));
-  const marks = "`".repeat(longest + 1);
-  return `${marks}${language}\n${code}\n${marks}`;
 }
 
 /**
