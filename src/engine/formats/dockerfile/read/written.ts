@@ -40,20 +40,29 @@ function platformsOf(tree: Tree, node: number, self: Value): PlainObject[] {
   return platform === "" || platform.includes("$") ? [] : [{ platform, image, route: ["flags", "platform"] }];
 }
 
-/** Names of the labels that a stage sets, or an earlier stage that it is FROM. */
-function labelsOf(tree: Tree, from: string | number | undefined): string[] {
-  const { instructions } = partsOf(tree);
-  const labels: string[] = [];
-  let start = typeof from === "number" ? from : -1;
-  while (start >= 0) {
-    const next = instructions.findIndex(({ keyword }, index) => index > start && keyword === "FROM");
-    const own = instructions.slice(start + 1, next < 0 ? instructions.length : next);
-    labels.push(...own.filter(({ keyword }) => keyword === "LABEL").flatMap(({ pairs }) => pairs.map(({ name }) => name.text.replace(/["']/g, ""))));
-    const base = instructions[start]?.arguments[0]?.text.toLowerCase();
-    const end = start;
-    start = instructions.findLastIndex(({ keyword, arguments: words }, index) => index < end && keyword === "FROM" && words[2]?.text.toLowerCase() === base);
+const labelsByTree = new WeakMap<Tree, ReadonlyMap<number, readonly string[]>>();
+
+/** Names of the labels that a stage sets, or an earlier stage that it is FROM; `from` is the number of its FROM. */
+function labelsOf(tree: Tree, from: string | number | undefined): readonly string[] {
+  const known = labelsByTree.get(tree) ?? readLabels(tree);
+  labelsByTree.set(tree, known);
+  return (typeof from === "number" ? known.get(from) : undefined) ?? [];
+}
+
+/** The labels of all stages by the number of their FROM, in one pass. */
+function readLabels(tree: Tree): ReadonlyMap<number, readonly string[]> {
+  const byFrom = new Map<number, string[]>();
+  const byName = new Map<string, string[]>();
+  let labels: string[] = [];
+  for (const [index, { keyword, arguments: words, pairs }] of partsOf(tree).instructions.entries()) {
+    if (keyword === "FROM") {
+      labels = [...(byName.get(words[0]?.text.toLowerCase() ?? "") ?? [])];
+      byFrom.set(index, labels);
+      const name = words[2]?.text.toLowerCase();
+      if (name !== undefined) byName.set(name, labels);
+    } else if (keyword === "LABEL") labels.push(...pairs.map(({ name }) => name.text.replace(/["']/g, "")));
   }
-  return labels;
+  return byFrom;
 }
 
 function objectOf(value: Value): PlainObject | undefined {
