@@ -147,7 +147,7 @@ describe("kubernetesFormat", () => {
       assert.equal(factOf(manifest("v1", "Pod", POD_SPEC, '{name: web, labels: "${LABELS}"}'), "k8s.workload")["podLabels"], UNRESOLVED);
     });
     it("that an object of any kind exists", () => {
-      assert.deepEqual(modelOf(manifest("v1", "Secret", "{}")).facts, [
+      assert.deepEqual(factsOf(manifest("v1", "Secret", "{}"), "k8s.object"), [
         { type: "k8s.object", document: 0, route: [], value: { kind: "Secret", name: "web", namespace: undefined } },
       ]);
     });

@@ -13,7 +13,7 @@ interface Dependency {
 }
 
 /** The `depends_on` of a service, short or long syntax alike. `reportsHealth` tells whether a service of the file has a health check. */
-export function readDependencies(tree: Tree, service: number, reportsHealth: (name: string) => boolean): PlainObject[] {
+export function readDependencies(tree: Tree, service: number, reportsHealth: (name: string) => boolean = () => false): PlainObject[] {
   const node = followRoute(tree, service, ["depends_on"]);
   if (node < 0) return [];
   const isShort = kindOf(tree, node) === Kind.Sequence;

@@ -1,5 +1,7 @@
 import { isPlainObject, UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import type { KubernetesObject } from "../read/objects.ts";
+import { findPod } from "../read/workloads.ts";
+import { SCALED_KINDS } from "./kinds.ts";
 import type { FieldReader } from "./reader.ts";
 import { namespaceOf } from "./reference.ts";
 
@@ -7,7 +9,9 @@ import { namespaceOf } from "./reference.ts";
 export function providedBy(reader: FieldReader, object: KubernetesObject): PlainObject[] {
   const namespace = namespaceOf(object);
   const provided = PROVIDERS[`${object.group}/${object.kind}`]?.(reader, reader.value("metadata", "name")) ?? [];
-  return [...provided, ...byAnnotations(reader)].filter(({ name }) => name !== undefined).map((entry) => ({ namespace, ...entry }));
+  // A workload without pods that can be read still is one.
+  const bare: PlainObject[] = SCALED_KINDS.has(object.kind) && findPod(reader.tree, object) === null ? [{ kind: object.kind, name: reader.value("metadata", "name") }] : [];
+  return [...provided, ...bare, ...byAnnotations(reader)].filter(({ name }) => name !== undefined).map((entry) => ({ namespace, ...entry }));
 }
 
 type Provide = (object: FieldReader, name: Value) => PlainObject[];

@@ -1,6 +1,7 @@
 import { UNRESOLVED, type Value } from "../../../model/value.ts";
 import { findPod } from "../read/workloads.ts";
 import type { KubernetesObject } from "../read/objects.ts";
+import { SCALED_KINDS } from "./kinds.ts";
 import { podReferences } from "./read-pod.ts";
 import { backendReferences } from "./read-routes.ts";
 import { selectingReferences } from "./read-selectors.ts";
@@ -70,12 +71,9 @@ function issuersOfAnnotations(object: FieldReader, toNamespace: Value): Referenc
   ];
 }
 
-/** Kinds that autoscalers change and whose objects the facts know; what else there is, only its own definition tells. */
-const SCALED = new Set(["Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "DaemonSet", "Rollout", "DeploymentConfig", "CronJob", "Job"]);
-
 function targetOf(target: FieldReader, toNamespace: Value): Reference[] {
   const kind = target.value("kind") ?? "Deployment";
-  if (kind !== UNRESOLVED && !(typeof kind === "string" && SCALED.has(kind))) return [];
+  if (kind !== UNRESOLVED && !(typeof kind === "string" && SCALED_KINDS.has(kind))) return [];
   const text = `${typeof kind === "string" ? kind : "…"}/${target.text("name") ?? "…"}`;
   return byName(target.at("name"), "target", typeof kind === "string" ? kind : "", { toKind: kind, toNamespace, text });
 }

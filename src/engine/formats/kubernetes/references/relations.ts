@@ -23,7 +23,6 @@ export const REFERENCE_RELATIONS: readonly Relation[] = [
   { name: "selects", from: "k8s.reference", to: "k8s.provided", prepare: (facts) => prepareSelects(facts.filter(isService), "labels") },
   { name: "besides", from: "k8s.reference", to: "k8s.workload", prepare: (facts) => (subject) => facts.filter((fact) => mayShare(subject, fact)) },
   { name: "named", from: "k8s.reference", to: "k8s.workload", prepare: prepareNamed },
-  { name: "named", from: "k8s.reference", to: "k8s.object", prepare: prepareNamed },
   { name: "inNamespaces", from: "k8s.reference", to: "k8s.Namespace", prepare: prepareInNamespaces },
 ];
 
