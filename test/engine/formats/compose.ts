@@ -25,8 +25,8 @@ function shown(value: Value): Value {
 
 /** The last service. */
 export function service(model: Model): Target {
-  const target = model.targets.at(-1);
-  assert.equal(target?.type, "compose.service");
+  const target = model.targets.filter(({ type }) => type === "compose.service").at(-1);
+  assert.ok(target !== undefined);
   return target;
 }
 

@@ -37,7 +37,7 @@ describe("kinds of Kubernetes objects", () => {
     });
     it("have facts without a name, so that they make no variants", () => {
       const [first] = factsOf(STATEFUL, "k8s.PersistentVolumeClaim");
-      assert.deepEqual(first?.value, { namespace: "shop", labels: {}, annotations: {}, storageClass: "fast" });
+      assert.deepEqual(first?.value, { namespace: "shop", labels: {}, annotations: {}, storageClass: "fast", accessModes: [] });
     });
   });
 

@@ -1,30 +1,39 @@
 import { Kind, type Tree } from "../../../model/tree.ts";
-import type { PlainObject } from "../../../model/value.ts";
+import type { PlainObject, Value } from "../../../model/value.ts";
 import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
 import { readPorts } from "../read/ports.ts";
 import { entriesAt, isWritten, knownTexts, textAt, textsAt } from "../read/scalars.ts";
+
+/** A service with more ports than these says nothing by them. */
+const MAXIMUM_PORTS = 100;
 
 /** By which names other services reach a service, and on which ports it says that it answers. `nodes`: it, and what it extends. */
 export function reachableFields(tree: Tree, name: string, nodes: readonly number[]): PlainObject {
   const own = nodes[0] ?? -1;
   const names = ["container_name", "hostname"].flatMap((key) => knownTexts([textAt(tree, own, key)]));
   const exposed = nodes.flatMap((node) => textsAt(tree, node, "expose") ?? []);
-  const published = nodes.flatMap((node) => readPorts(tree, node).map((port) => port["target"]));
-  const ports = [...exposed, ...published].flatMap((text) => (typeof text === "string" ? portsIn(text) : []));
-  const isKnown = [...exposed, ...published].every((text) => typeof text === "string" || text === undefined);
+  const ports = exposed.length === 0 ? [] : servedPorts(tree, nodes, exposed);
   return {
     hostNames: [name, ...names, ...aliasesOf(tree, own)].map((each) => each.toLowerCase()),
-    isFixed: isKnown && exposed.length > 0 && !nodes.some((node) => isWritten(tree, node, "build")),
-    ports,
+    isFixed: ports.length > 0 && ports.length <= MAXIMUM_PORTS && !nodes.some((node) => isWritten(tree, node, "build")),
+    ports: ports.slice(0, MAXIMUM_PORTS),
     details: detailsOf(tree, own),
   };
+}
+
+/** What is exposed and what is published; nothing where one of them is not known. */
+function servedPorts(tree: Tree, nodes: readonly number[], exposed: readonly Value[]): number[] {
+  const published = nodes.flatMap((node) => readPorts(tree, node).map((port) => port["target"]));
+  const declared = [...exposed, ...published].filter((text) => text !== undefined);
+  const ports = declared.flatMap((text) => (typeof text === "string" ? portsIn(text) : []));
+  return declared.every((text) => typeof text === "string") ? ports : [];
 }
 
 /** `80`, `80/tcp`, or a range. */
 function portsIn(text: string): number[] {
   const [, from, to] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/\w+)?$/.exec(text) ?? [];
   if (from === undefined) return [];
-  const last = Math.min(Number(to ?? from), Number(from) + 1000);
+  const last = Math.min(Number(to ?? from), Number(from) + MAXIMUM_PORTS);
   return Array.from({ length: Math.max(0, last - Number(from) + 1) }, (_, index) => Number(from) + index);
 }
 
