@@ -94,13 +94,12 @@ function urlHost(match: RegExpMatchArray): NamedHost[] {
 }
 
 function plainHosts({ source, name, text }: GivenText): NamedHost[] {
-  const flag = source === "argument" ? /^(--?[A-Za-z][\w.-]*)=/.exec(text) : null;
-  if (source === "argument" && flag === null) return [];
-  const setting = flag?.[1] ?? name;
-  const offset = flag?.[0].length ?? 0;
-  const value = text.slice(offset);
-  if (source !== "argument" && NAMES_HOST.test(setting) && !OWN_HOST.test(setting) && BARE_HOST.test(value)) return [bareHost(value)];
-  return NO_ADDRESS.test(setting) ? [] : listedHosts(value, offset);
+  if (source === "argument") {
+    const [whole = "", flag = ""] = /^(--?[A-Za-z][\w.-]*)=/.exec(text) ?? [];
+    return flag === "" || NO_ADDRESS.test(flag) ? [] : listedHosts(text.slice(whole.length), whole.length);
+  }
+  if (NAMES_HOST.test(name) && !OWN_HOST.test(name) && BARE_HOST.test(text)) return [bareHost(text)];
+  return NO_ADDRESS.test(name) ? [] : listedHosts(text, 0);
 }
 
 function bareHost(value: string): NamedHost {

@@ -44,7 +44,7 @@ export function addCalls(model: Model, tree: Tree): Model {
 function targetOf(tree: Tree, { node }: Setting, value: PlainObject, { route, fact }: { readonly route: Route; readonly fact: number }): Target {
   const { kind, name, variable, host, scheme, port } = value;
   const values: Value[] = [new NodeView(tree, node), kind, name, undefined, variable, host, scheme, port];
-  return { type: "compose.call", document: 0, route, values, bases: {}, resource: { type: "compose.service", name: String(name) }, fact };
+  return { type: "compose.call", document: 0, route, values, bases: {}, resource: { type: "compose.service", name: typeof name === "string" ? name : "" }, fact };
 }
 
 /** Names with a dot are those of other places, unless a service is named so. */

@@ -8,17 +8,17 @@ export const CALL_RELATIONS: readonly Relation[] = [
   { name: "besides", from: "compose.call", to: "compose.service", prepare: (facts) => prepareInFolder(facts, () => true) },
 ];
 
-function prepareInFolder(facts: readonly LocatedFact[], isMeant: (host: string, service: LocatedFact) => boolean): ReturnType<Relation["prepare"]> {
+function prepareInFolder(facts: readonly LocatedFact[], isMeant: (host: Value, service: LocatedFact) => boolean): ReturnType<Relation["prepare"]> {
   const byFolder = new Map<string, LocatedFact[]>();
   for (const fact of facts) byFolder.set(folderOf(fact.file), [...(byFolder.get(folderOf(fact.file)) ?? []), fact]);
-  return (subject) => (byFolder.get(folderOf(subject.file)) ?? []).filter((fact) => isMeant(String(subject.value["host"]), fact));
+  return (subject) => (byFolder.get(folderOf(subject.file)) ?? []).filter((fact) => isMeant(subject.value["host"], fact));
 }
 
 /** By one of its names, or by that of its container: project, service and number. */
-function isCalled(host: string, { value: { hostNames, service } }: LocatedFact): boolean {
+function isCalled(host: Value, { value: { hostNames, service } }: LocatedFact): boolean {
   const names = Array.isArray(hostNames) ? (hostNames as readonly Value[]) : [];
   if (names.includes(host)) return true;
-  const container = /^(.+)[-_]\d+$/.exec(host)?.[1];
+  const container = typeof host === "string" ? /^(.+)[-_]\d+$/.exec(host)?.[1] : undefined;
   return container !== undefined && typeof service === "string" && ["-", "_"].some((separator) => container.endsWith(separator + service.toLowerCase()));
 }
 

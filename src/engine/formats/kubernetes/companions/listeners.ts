@@ -27,7 +27,7 @@ function gatewayListeners(gateway: FieldReader): Listener[] {
 }
 
 function istioServers(gateway: FieldReader): Listener[] {
-  const isInner = /mesh|eastwest|internal|egress/.test(gateway.text("spec", "selector", "istio") ?? "");
+  const isInner = /mesh|eastwest|internal|egress|local/.test(gateway.text("spec", "selector", "istio") ?? "");
   return gateway.items("spec", "servers").map((place) => {
     const isRedirecting = place.value("tls", "httpsRedirect") === UNRESOLVED || place.isTrue("tls", "httpsRedirect");
     const hosts = place.items("hosts").flatMap((host) => host.text() ?? []);

@@ -1,6 +1,6 @@
 import { closedObject, listOf, mapOf, STRING } from "../../../model/type.ts";
 import type { PlainObject } from "../../../model/value.ts";
-import { FieldReader } from "../references/reader.ts";
+import type { FieldReader } from "../references/reader.ts";
 
 /** Alerts of a PrometheusRule (Prometheus Operator); labels of the group count as those of its alerts. */
 export const ALERTS = listOf(

@@ -1,6 +1,6 @@
 import { closedObject, listOf, STRING } from "../../../model/type.ts";
 import type { PlainObject, Value } from "../../../model/value.ts";
-import { FieldReader } from "../references/reader.ts";
+import type { FieldReader } from "../references/reader.ts";
 
 /** Minimum versions of TLS that objects set, however they write them. */
 export const TLS_MINIMUMS = listOf(
