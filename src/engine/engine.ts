@@ -237,6 +237,7 @@ class IncrementalEngine implements Engine {
       steps: 0,
       kubernetesMinor: groups.set.settings.kubernetesMinor,
       asOf: this.configuration.asOf,
+      externals: groups.set.settings.externals ?? [],
       related: (subject, relation, type) => this.facts.related(subject, relation, type).map((fact) => fact.value),
     };
     return { groups, cache: this.cache, targetTypes: TARGET_TYPES, context };

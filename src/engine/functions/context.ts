@@ -8,6 +8,8 @@ export interface FunctionContext {
   readonly kubernetesMinor: number;
   /** ISO date (YYYY-MM-DD): the one clock. */
   readonly asOf: string;
+  /** What is applied from elsewhere: `Kind/name` or `namespace/Kind/name`, with `*` for any text. */
+  readonly externals?: readonly string[];
   /** Facts of `type` that stand in `relation` to the subject; unresolved where nobody can know them all. */
   related(subject: Value, relation: string, type: string): readonly Value[] | typeof UNRESOLVED;
 }

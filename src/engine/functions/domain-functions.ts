@@ -11,6 +11,7 @@ import { baseName, isUnderPath } from "./paths.ts";
 import { parseByteSize, parseQuantity } from "./quantities.ts";
 import { isPlaceholder, isSecretLike } from "./secrets.ts";
 import { matchesSelector } from "./selectors.ts";
+import { matchesStars } from "./star-patterns.ts";
 import { isVersionAtLeast, parseKubernetesMinor } from "./versions.ts";
 
 const IMAGE = closedObject("image reference", {
@@ -32,6 +33,7 @@ const SELECTOR_MATCHES = "Whether a label selector selects an object with these 
 const SECRET_LIKE = "Whether a literal looks like a credential, by its name (first) and value (second), or by the form of the value.";
 const PLACEHOLDER = "Whether a value is a reference or a word that stands in for the real value, such as changeme.";
 const UNDER_PATH = "Whether a path is one of the directories or lies below one; / in the list means the root alone.";
+const IS_EXTERNAL = "Whether the principles file declares an object to be applied from elsewhere, by kind, name and namespace.";
 const HOST_MATCHES = "Whether a certificate's host (first) covers a host; a leading * stands for exactly one label.";
 
 const APP_PROTOCOL = "The application protocol of a Service port, by its name (first) or well-known number; absent where neither tells.";
@@ -54,6 +56,7 @@ export const DOMAIN_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("versionAtLeast", [STRING, STRING], BOOL, "Whether a version is at least another, number by number.")(versionAtLeast),
   { ...global("appProtocol", [STRING, INT], STRING, APP_PROTOCOL)(appProtocol), accepts: "absent" },
   global("nearest", [STRING, listOf(STRING)], STRING, "The most similar name of a list; absent where none is close.")(nearest),
+  { ...global("isExternal", [STRING, STRING, STRING], BOOL, IS_EXTERNAL)(isExternal), accepts: "absent" },
   global("related", [DYN, STRING, STRING], listOf(DYN), "The facts of a type (third) that stand in a relation (second) to the subject.")(related),
 ];
 
@@ -106,6 +109,16 @@ function nearest(args: readonly Value[]): Value {
     textAt(args, 0),
     listAt(args, 1).filter((item) => typeof item === "string"),
   );
+}
+
+/** Without a namespace, an object may be in any. */
+function isExternal([kind, name, namespace]: readonly Value[], { externals = [] }: FunctionContext): Value {
+  if (typeof kind !== "string" || typeof name !== "string") return false;
+  return externals.some((external) => {
+    const parts = external.split("/");
+    const isThere = parts.length < 3 || typeof namespace !== "string" || matchesStars(namespace, parts[0] ?? "");
+    return isThere && matchesStars(`${kind}/${name}`, parts.slice(-2).join("/"));
+  });
 }
 
 function related(args: readonly Value[], context: FunctionContext): Value {

@@ -1,3 +1,4 @@
+import { matchesStars } from "./star-patterns.ts";
 import { parseImage, type ImageReference } from "./images.ts";
 import { DATASTORE_NAMES, DATASTORE_PATHS } from "./tables/datastores.ts";
 
@@ -43,22 +44,7 @@ export function matchesImage(text: string, patterns: readonly string[]): boolean
   const name = fullName(image);
   const names = [name, shortName(name), image.repository].slice(0, name.startsWith(`${DEFAULT_REGISTRY}/`) ? 3 : 1);
   const candidates = names.flatMap((name) => [name, `${name}:${image.tag ?? "latest"}`]);
-  return patterns.some((pattern) => candidates.some((candidate) => matchesGlob(candidate, pattern.slice(0, MAXIMUM_PATTERN))));
-}
-
-/** Greedy matching of a pattern whose only special character is `*`. */
-function matchesGlob(text: string, pattern: string): boolean {
-  const [first = "", ...rest] = pattern.split("*");
-  if (rest.length === 0) return text === pattern;
-  if (!text.startsWith(first)) return false;
-  const last = rest.pop() ?? "";
-  let at = first.length;
-  for (const piece of rest) {
-    const found = text.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return patterns.some((pattern) => candidates.some((candidate) => matchesStars(candidate, pattern.slice(0, MAXIMUM_PATTERN))));
 }
 
 /** Whether an image is that of a database, cache, search engine or broker of a dated list. */

@@ -40,6 +40,8 @@ export interface Settings {
   readonly foreignSuppressions: boolean;
   /** Longest run time of a suppression in days; null where only the rule on suppressions says. */
   readonly suppressionDays: number | null;
+  /** What is applied from elsewhere: `Kind/name` or `namespace/Kind/name`, with `*` for any text; absent for nothing. */
+  readonly externals?: readonly string[];
 }
 
 /** The rules in force below one folder. */

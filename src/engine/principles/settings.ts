@@ -23,6 +23,7 @@ export const DEFAULT_RUN_SETTINGS: RunSettings = { failOn: "error", unresolved: 
 export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: Settings; run: RunSettings } {
   const entries = files.map((file) => file.settings);
   const minors = entries.map((entry) => (entry.kubernetes === null ? null : minorVersion(entry.kubernetes)));
+  const externals = [...new Set(files.flatMap(externalsOf))];
   const unresolved = first(entries.map((entry) => entry.unresolved));
   return {
     settings: {
@@ -30,6 +31,7 @@ export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: S
       reasonRequired: first(entries.map((entry) => entry.reasonRequired)) ?? DEFAULT_SETTINGS.reasonRequired,
       foreignSuppressions: first(entries.map((entry) => entry.foreignSuppressions)) ?? DEFAULT_SETTINGS.foreignSuppressions,
       suppressionDays: first(entries.map((entry) => entry.suppressionDays)),
+      ...(externals.length === 0 ? {} : { externals }),
     },
     run: {
       failOn: first(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,
@@ -37,6 +39,12 @@ export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: S
       fileSize: first(entries.map((entry) => entry.fileSize)),
     },
   };
+}
+
+/** What the externals of a file provide; those of all files count. */
+function externalsOf(file: ParsedPrinciples): readonly string[] {
+  const externals = file.fields?.child("architecture")?.children("externals") ?? [];
+  return externals.flatMap((external) => external.texts("provides"));
 }
 
 /** Versions that name no release of Kubernetes. */

@@ -13,7 +13,8 @@ interface Use {
 /** ConfigMaps, Secrets, claims, the ServiceAccount and the PriorityClass of a pod. What is optional is left out. */
 export function podReferences(spec: FieldReader, toNamespace: Value): Reference[] {
   const uses = [...containersOf(spec).flatMap(usesOfContainer), ...spec.items("volumes").flatMap(usesOfVolume), ...pullSecrets(spec)];
-  const account = spec.text("serviceAccountName") === undefined ? spec.at("serviceAccount") : spec.at("serviceAccountName");
+  const isNew = spec.at("serviceAccountName").exists && spec.value("serviceAccountName") !== "";
+  const account = spec.at(isNew ? "serviceAccountName" : "serviceAccount");
   return [
     ...configReferences(uses, toNamespace),
     ...byName(account, "identity", "ServiceAccount", { toNamespace }),

@@ -31,7 +31,8 @@ const DEPLOYERS: ReadonlySet<string> = new Set([
 export function unknownsOf(reader: FieldReader, object: KubernetesObject): PlainObject[] {
   const namespace = namespaceOf(object);
   if (DEPLOYERS.has(`${object.group}/${object.kind}`)) return [deployed(reader, namespace)];
-  if (scopeOf(object.group, object.kind) === "unknown" && !isPassive(object)) return [customObject(reader, object)];
+  const isCustom = scopeOf(object.group, object.kind) === "unknown" || object.group === "serving.knative.dev";
+  if (isCustom && !isPassive(object)) return [customObject(reader, object)];
   const names = namesInCommands(reader, object);
   return names.length === 0 ? [] : [unknown({ namespace, kinds: ["ConfigMap", "Secret"], names })];
 }
