@@ -21,7 +21,8 @@ interface Annotated {
 /** Suppressions in the annotations of objects and of their pod templates. */
 export function readAnnotations(tree: Tree, foreign: ForeignRules | null): FoundSuppression[] {
   if (tree.syntax === "dockerfile") return [];
-  const objects = tree.documents.flatMap(({ root, start, end }, document) => (root < 0 ? [] : objectsIn(tree, { document, node: root, span: { start, end } })));
+  const seen = new Set<number>();
+  const objects = tree.documents.flatMap(({ root, start, end }, document) => (root < 0 ? [] : objectsIn(tree, { document, node: root, span: { start, end } }, seen)));
   const places = objects.flatMap((object) => [object, ...templatesOf(tree, object)]);
   return places.flatMap((place) => {
     const annotations = followRoute(tree, place.node, ["metadata", "annotations"]);
@@ -29,12 +30,14 @@ export function readAnnotations(tree: Tree, foreign: ForeignRules | null): Found
   });
 }
 
-function objectsIn(tree: Tree, object: Annotated, depth = 0): Annotated[] {
-  if (kindOf(tree, object.node) !== Kind.Mapping) return [];
+/** The object and, of a List, its items; each node once, however often aliases lead to it. */
+function objectsIn(tree: Tree, object: Annotated, seen: Set<number>, depth = 0): Annotated[] {
+  if (kindOf(tree, object.node) !== Kind.Mapping || seen.has(object.node)) return [];
+  seen.add(object.node);
   const items = depth < MAXIMUM_LIST_DEPTH ? getValue(tree, object.node, "items") : -1;
   if (items < 0 || kindOf(tree, items) !== Kind.Sequence) return [object];
-  const inside = itemsOf(tree, items).map((item) => ({ document: object.document, node: resolveAlias(tree, item), span: { start: startOf(tree, item), end: endOf(tree, item) } }));
-  return [object, ...inside.flatMap((item) => (item.node < 0 ? [] : objectsIn(tree, item, depth + 1)))];
+  const inside = itemsOf(tree, items).map((item) => resolveAlias(tree, item)).filter((node) => node >= 0);
+  return [object, ...inside.flatMap((node) => objectsIn(tree, { document: object.document, node, span: spanOf(tree, node) }, seen, depth + 1))];
 }
 
 function templatesOf(tree: Tree, { document, node: object }: Annotated): Annotated[] {
@@ -45,10 +48,15 @@ function templatesOf(tree: Tree, { document, node: object }: Annotated): Annotat
     forEachOwnPair(tree, parent, (key, value) => {
       if (keyText(tree, key) !== route[route.length - 1]) return;
       const node = resolveAlias(tree, value);
-      if (node >= 0 && kindOf(tree, node) === Kind.Mapping) found.push({ document, node, span: { start: startOf(tree, key), end: endOf(tree, value) } });
+      if (node < 0 || kindOf(tree, node) !== Kind.Mapping) return;
+      found.push({ document, node, span: node === value ? { start: startOf(tree, key), end: endOf(tree, value) } : spanOf(tree, node) });
     });
     return found;
   });
+}
+
+function spanOf(tree: Tree, node: number): Span {
+  return { start: startOf(tree, node), end: endOf(tree, node) };
 }
 
 function readMapping(tree: Tree, mapping: number, { span, document, foreign }: Omit<Annotated, "node"> & { readonly foreign: ForeignRules | null }): FoundSuppression[] {

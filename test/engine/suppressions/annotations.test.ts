@@ -48,6 +48,14 @@ describe("the annotation groundrules.dev/ignore", () => {
     check(`${annotated}\n---\n${pod("b", "")}\n`, "privileged annotation", "privileged -");
     check(`apiVersion: v1\nkind: List\nitems:\n  - ${annotated}\n  - ${pod("b", "")}\n`, "privileged annotation", "privileged -");
   });
+  it("means an object behind an alias where it is written", () => {
+    const pod = "x: &pod {apiVersion: v1, kind: Pod, metadata: {name: a, annotations: {groundrules.dev/ignore: test/privileged}}, spec: {containers: [{name: c, securityContext: {privileged: true}}]}}";
+    check(`${pod}\napiVersion: v1\nkind: List\nitems: [*pod, *pod]\n`, "privileged annotation");
+  });
+  it("ends where a List holds itself", () => {
+    const items = Array.from({ length: 60 }, () => "{apiVersion: v1, kind: List, items: *all}").join(", ");
+    check(`apiVersion: v1\nkind: List\nmetadata: {annotations: {groundrules.dev/ignore: test/privileged}}\nitems: &all [${items}]\n`);
+  });
   it("stands in JSON too", () => {
     const object = { apiVersion: "v1", kind: "Pod", metadata: { name: "a", annotations: { "groundrules.dev/ignore": "test/privileged" } }, spec: { containers: [{ name: "c", securityContext: { privileged: true } }] } };
     assert.deepEqual(toldOf(reportOf("a.json", JSON.stringify(object, null, 2))), ["15 privileged annotation"]);

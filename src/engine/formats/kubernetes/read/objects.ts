@@ -27,7 +27,14 @@ const MAXIMUM_LIST_DEPTH = 4;
 
 /** The objects of all documents, Lists taken apart. */
 export function findObjects(tree: Tree): KubernetesObject[] {
-  return tree.documents.flatMap((document, index) => (document.root < 0 ? [] : collect(tree, { document: index, node: document.root, route: [] })));
+  const walk: Walk = { tree, seen: new Set() };
+  return tree.documents.flatMap((document, index) => (document.root < 0 ? [] : collect(walk, { document: index, node: document.root, route: [] })));
+}
+
+/** Items are looked at once, however often aliases lead to them: a List may hold itself. */
+interface Walk {
+  readonly tree: Tree;
+  readonly seen: Set<number>;
 }
 
 type ObjectPlace = Pick<KubernetesObject, "document" | "node" | "route">;
@@ -38,7 +45,10 @@ interface ItemType {
   readonly kind: string;
 }
 
-function collect(tree: Tree, place: ObjectPlace, depth = 0, itemType: ItemType | null = null): KubernetesObject[] {
+function collect(walk: Walk, place: ObjectPlace, depth = 0, itemType: ItemType | null = null): KubernetesObject[] {
+  const { tree, seen } = walk;
+  if (seen.has(place.node)) return [];
+  seen.add(place.node);
   const object = readObject(tree, place, itemType);
   if (object === null) return [];
   const items = object.kind.endsWith("List") && depth < MAXIMUM_LIST_DEPTH ? getValue(tree, place.node, "items") : -1;
@@ -47,7 +57,7 @@ function collect(tree: Tree, place: ObjectPlace, depth = 0, itemType: ItemType |
   const places = itemsOf(tree, items).map((item, index): ObjectPlace => {
     return { document: place.document, node: resolveAlias(tree, item), route: [...place.route, "items", index] };
   });
-  const found = places.flatMap((each) => (each.node < 0 ? [] : collect(tree, each, depth + 1, typeOfItems)));
+  const found = places.flatMap((each) => (each.node < 0 ? [] : collect(walk, each, depth + 1, typeOfItems)));
   // A custom resource whose kind merely ends in List, and whose items are something else.
   return found.length === 0 && object.kind !== "List" ? [object] : found;
 }

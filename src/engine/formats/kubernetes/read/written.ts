@@ -93,13 +93,15 @@ function portsOf(tree: Tree, node: number): PlainObject[] {
 /** Literals of a provider in the whole object. Most objects have none, which one look at their file tells. */
 function providerIdsOf(tree: Tree, node: number): PlainObject[] {
   if (node < 0 || !PROVIDER_HINT.test(tree.text)) return [];
-  const found: PlainObject[] = [];
+  const found = new Map<number, PlainObject | null>();
   collectIds(tree, node, [], found);
-  return found;
+  return [...found.values()].filter((id) => id !== null);
 }
 
-function collectIds(tree: Tree, node: number, route: Route, found: PlainObject[]): void {
-  if (node < 0 || route.length > MAXIMUM_DEPTH) return;
+/** Each node is read once, however many aliases lead to it; `found` holds null for those without a literal. */
+function collectIds(tree: Tree, node: number, route: Route, found: Map<number, PlainObject | null>): void {
+  if (node < 0 || route.length > MAXIMUM_DEPTH || found.has(node)) return;
+  found.set(node, null);
   const kind = kindOf(tree, node);
   if (kind === Kind.Mapping) {
     for (const [key, value] of allPairs(tree, node)) collectIds(tree, value, [...route, key], found);
@@ -110,6 +112,6 @@ function collectIds(tree: Tree, node: number, route: Route, found: PlainObject[]
   } else if (!isNull(tree, node)) {
     const value = scalarText(tree, node);
     const id = providerIdIn(value);
-    if (id !== undefined) found.push({ id, value, route });
+    if (id !== undefined) found.set(node, { id, value, route });
   }
 }

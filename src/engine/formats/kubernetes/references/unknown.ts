@@ -59,7 +59,7 @@ function isPassive(object: KubernetesObject): boolean {
 
 function customObject(reader: FieldReader, object: KubernetesObject): PlainObject {
   const names = new Set<string>();
-  collectNames(reader, names, 0);
+  collectNames(reader, { names, seen: new Set() }, 0);
   return unknown({
     name: reader.value("metadata", "name"),
     namespace: namespaceOf(object),
@@ -73,13 +73,15 @@ const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 const MAXIMUM_NAMES = 200;
 const MAXIMUM_DEPTH = 12;
 
-/** Texts of an object that may be names of others. */
-function collectNames(reader: FieldReader, names: Set<string>, depth: number): void {
-  if (depth > MAXIMUM_DEPTH || names.size >= MAXIMUM_NAMES) return;
+/** Texts of an object that may be names of others; each node is read once, however many aliases lead to it. */
+function collectNames(reader: FieldReader, found: { readonly names: Set<string>; readonly seen: Set<number> }, depth: number): void {
+  const { names, seen } = found;
+  if (depth > MAXIMUM_DEPTH || names.size >= MAXIMUM_NAMES || seen.has(reader.node)) return;
+  seen.add(reader.node);
   const text = reader.text();
   if (text !== undefined && NAME.test(text) && /[a-z]/.test(text)) names.add(text);
-  for (const [, value] of reader.entries()) collectNames(value, names, depth + 1);
-  for (const item of reader.items()) collectNames(item, names, depth + 1);
+  for (const [, value] of reader.entries()) collectNames(value, found, depth + 1);
+  for (const item of reader.items()) collectNames(item, found, depth + 1);
 }
 
 /** Programs are told by their arguments or environment which Secret or ConfigMap they are to make. */
