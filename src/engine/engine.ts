@@ -4,7 +4,8 @@ import { createFileState, loadFile, summarise, type FileState, type LoadedFile }
 import { fixesAt } from "./fixes-at.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
 import type { FileAnalysis, RawFinding, Suppression } from "./model/analysis.ts";
-import type { Finding, Fix } from "./model/finding.ts";
+import type { Finding, Fix, RelatedPlace } from "./model/finding.ts";
+import type { Value } from "./model/value.ts";
 import type { Model } from "./model/format.ts";
 import { decodeFromTransfer, encodeForTransfer } from "./model/transfer.ts";
 import { analyseModel } from "./rules/analyse.ts";
@@ -18,6 +19,7 @@ import { usesOf } from "./suppressions/uses.ts";
 import { foldFindings } from "./verdicts/fold.ts";
 import { judgeFindings } from "./verdicts/judge.ts";
 import { compareFindings, compareTexts } from "./verdicts/order.ts";
+import { placeOfFact, placesOfFacts } from "./workspace/fact-places.ts";
 import { FactsIndex } from "./workspace/facts-index.ts";
 import { SetState, undecidedCause } from "./workspace/set-state.ts";
 import { FileSets } from "./workspace/sets.ts";
@@ -36,6 +38,8 @@ class IncrementalEngine implements Engine {
   private readonly cache = new RuleCache();
   private readonly groups = new Map<string, RuleGroups>();
   private readonly foreign = new Map<string, ForeignRules>();
+  /** Counts changes of any text. */
+  private changes = 0;
   /** Counts configurations; results of an older one are made again. */
   private generation = 1;
 
@@ -53,6 +57,7 @@ class IncrementalEngine implements Engine {
   update(file: string, text: string): void {
     const known = this.files.get(file);
     if (known?.text === text) return;
+    this.changes += 1;
     this.files.set(file, createFileState(file, text));
     if (this.set.hasLoaded) this.load(file);
   }
@@ -182,6 +187,7 @@ class IncrementalEngine implements Engine {
       suppressions,
       errors: [...summarise(file, loaded).errors, ...results.errors],
       facts: loaded.model.facts,
+      factPlaces: placesOfFacts(loaded, loaded.model.facts),
     };
   }
 
@@ -197,7 +203,9 @@ class IncrementalEngine implements Engine {
     const analysis = this.analysisOf(state);
     const summary = this.summaryOf(state);
     if (this.set.isPatch(file)) return { ...summary, file, notYet: true, resources: 0, findings: [], suppressions: [], errors: [] };
-    const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)} ${String(this.sets.version)}`;
+    // What points at other files moves with their text.
+    const text = state.pointsElsewhere ? ` ${String(this.changes)}` : "";
+    const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)} ${String(this.sets.version)}${text}`;
     if (state.judged?.key !== key) state.judged = { key, ...this.judge(state, analysis) };
     const { findings, suppressions } = state.judged;
     return { ...summary, file, errors: analysis.errors, findings, suppressions };
@@ -228,7 +236,18 @@ class IncrementalEngine implements Engine {
     const { candidates } = analysis;
     if (candidates.length === 0) return [];
     const culprit = this.set.culpritFor(file, summary?.format ?? null);
-    return judgeCandidates({ file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, ...this.ruleInput(file) });
+    return judgeCandidates({ file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, placeOf: (fact) => this.placeOf(state, fact), ...this.ruleInput(file) });
+  }
+
+  /** Where a fact of any file is shown. What `asking` found then hangs on the text of others. */
+  private placeOf(asking: FileState, value: Value): Omit<RelatedPlace, "message"> | null {
+    const fact = this.facts.ownerOf(value);
+    const state = fact === undefined ? undefined : this.files.get(fact.file);
+    if (fact === undefined || state === undefined) return null;
+    asking.pointsElsewhere = true;
+    const loaded = this.loadedOf(state);
+    const place = loaded === null ? state.analysis?.value.factPlaces[this.facts.of(fact.file).indexOf(fact)] : placeOfFact(loaded, fact);
+    return place === null || place === undefined ? null : { file: fact.file, ...place };
   }
 
   private ruleInput(file: string): { groups: RuleGroups; cache: RuleCache; targetTypes: typeof TARGET_TYPES; context: CelContext } {
@@ -279,7 +298,7 @@ function tellOnce(reports: readonly FileReport[]): FileReport[] {
 }
 
 function emptyAnalysis(errors: FileAnalysis["errors"], facts: FileAnalysis["facts"]): FileAnalysis {
-  return { findings: [], candidates: [], suppressions: [], errors, facts };
+  return { findings: [], candidates: [], suppressions: [], errors, facts, factPlaces: [] };
 }
 
 function folderOf(file: string): string {

@@ -29,12 +29,14 @@ export interface FileState {
   summary: FileSummary | null;
   analysis: { readonly generation: number; readonly value: FileAnalysis } | null;
   judged: { readonly key: string; readonly findings: readonly Finding[]; readonly suppressions: readonly SuppressionUse[] } | null;
+  /** Whether some finding shows places of other files, so that it hangs on their text. */
+  pointsElsewhere: boolean;
 }
 
 const EMPTY_MODEL: Model = { targets: [], facts: [], resources: 0 };
 
 export function createFileState(file: string, text: string | null): FileState {
-  return { file, text, loaded: null, summary: null, analysis: null, judged: null };
+  return { file, text, loaded: null, summary: null, analysis: null, judged: null, pointsElsewhere: false };
 }
 
 /** Parses a text and builds the model of its format. */

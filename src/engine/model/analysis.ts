@@ -70,6 +70,12 @@ export interface Suppression {
   readonly range: Range;
 }
 
+/** Where a fact is shown to those that it concerns. */
+export interface FactPlace {
+  readonly span: Span;
+  readonly range: Range;
+}
+
 /** Everything the map step finds in one file. */
 export interface FileAnalysis {
   readonly findings: readonly RawFinding[];
@@ -77,4 +83,6 @@ export interface FileAnalysis {
   readonly suppressions: readonly Suppression[];
   readonly errors: readonly RunError[];
   readonly facts: readonly Fact[];
+  /** Places of the facts, one for each; null where findings never point at it. */
+  readonly factPlaces: readonly (FactPlace | null)[];
 }

@@ -65,6 +65,8 @@ export interface RuleDefinition {
   readonly subject?: string;
   /** Routes of further places, shown as related information. */
   readonly related?: readonly (PlaceSource & { readonly message: string })[];
+  /** For cross-file rules: CEL giving the facts on the other side, which are shown as related information. */
+  readonly others?: { readonly facts: string; readonly message: string };
   readonly fix: readonly FixSource[];
   readonly folds: readonly string[];
   readonly params: Readonly<Record<string, ParamSource>>;

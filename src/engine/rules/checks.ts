@@ -80,6 +80,7 @@ function textsOf(definition: RuleDefinition): string[] {
     ...Object.values(definition.let ?? {}),
     ...(definition.severities ?? []).map((entry) => entry.when),
     ...(definition.related ?? []).map((place) => place.message),
+    definition.others?.facts, definition.others?.message,
     ...places.flatMap((place) => [place.path, place.when]),
     ...definition.fix.flatMap((fix) => [fix.title, fix.when]),
     ...edits.flatMap((edit) => [edit.path, edit.when, edit.over, edit.valueFrom, edit.candidates, typeof edit.value === "string" ? edit.value : undefined]),

@@ -34,6 +34,7 @@ export interface Reporting {
   readonly severities: readonly { readonly when: CelProgram; readonly index: number }[];
   readonly at: readonly CompiledPlace[];
   readonly related: readonly (CompiledPlace & { readonly message: MessageTemplate })[];
+  readonly others: { readonly facts: CelProgram; readonly message: MessageTemplate } | null;
   readonly fix: readonly CompiledFix[];
 }
 
@@ -68,6 +69,7 @@ class ReportingCompiler {
       severities: this.severities(),
       at: this.places("at", definition.at),
       related: (definition.related ?? []).flatMap((source, index) => this.related(source, `related[${String(index)}]`)),
+      others: this.others(),
       fix: definition.fix.map((source, index) => this.fix(source, `fix[${String(index)}]`)),
     };
   }
@@ -89,6 +91,12 @@ class ReportingCompiler {
 
   private related(source: PlaceSource & { readonly message: string }, key: string): Reporting["related"] {
     return this.places(key, [source]).map((place) => ({ ...place, message: this.expressions.template(key, source.message, this.params) }));
+  }
+
+  private others(): Reporting["others"] {
+    const { others } = this.definition;
+    const facts = this.expressions.optional("others.facts", others?.facts);
+    return others === undefined || facts === null ? null : { facts, message: this.expressions.template("others.message", others.message, this.params) };
   }
 
   private fix(source: FixSource, key: string): CompiledFix {

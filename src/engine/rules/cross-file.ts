@@ -1,4 +1,5 @@
 import type { Candidate, RawFinding } from "../model/analysis.ts";
+import type { RelatedPlace } from "../model/finding.ts";
 import type { TargetType } from "../model/format.ts";
 import { UNRESOLVED, type Value } from "../model/value.ts";
 import type { FactsIndex } from "../workspace/facts-index.ts";
@@ -7,6 +8,7 @@ import { chosenSeverity, messageOf } from "./analyse.ts";
 import type { CelContext } from "./cel/index.ts";
 import { evaluateRule, type Outcome } from "./evaluate.ts";
 import { declaredFix } from "./fix.ts";
+import { formatMessage } from "./message.ts";
 import type { RuleCache, RuleGroups } from "./groups.ts";
 
 export interface CrossFileInput {
@@ -19,6 +21,8 @@ export interface CrossFileInput {
   readonly context: CelContext;
   /** Whether the whole set is loaded; rules that need the graph are silent otherwise. */
   readonly complete: boolean;
+  /** Where a fact is shown that a relation gave; null where nobody can tell. */
+  readonly placeOf: (fact: Value) => Omit<RelatedPlace, "message"> | null;
   /** A file of the set that does not parse; null where all do. */
   readonly culprit: string | null;
 }
@@ -35,7 +39,7 @@ export function judgeCandidates(input: CrossFileInput): RawFinding[] {
     const self = facts[candidate.fact]?.value;
     const outcome = judge(input, candidate, self);
     if (outcome === null) return [];
-    const finding = toFinding(candidate, outcome);
+    const finding = toFinding(input, candidate, outcome);
     if (culprit === null || outcome.verdict !== "fail" || isDecided(input, candidate, self)) return [finding];
     if (told.has(candidate.group)) return [];
     told.add(candidate.group);
@@ -61,7 +65,7 @@ function judge(input: CrossFileInput, candidate: Candidate, self: Value): Outcom
   return evaluateRule(rule, values, group.params, input.context)[0] ?? null;
 }
 
-function toFinding(candidate: Candidate, outcome: Outcome): RawFinding {
+function toFinding(input: CrossFileInput, candidate: Candidate, outcome: Outcome): RawFinding {
   return {
     group: candidate.group,
     rule: candidate.rule,
@@ -70,8 +74,22 @@ function toFinding(candidate: Candidate, outcome: Outcome): RawFinding {
     message: messageOf(outcome),
     place: candidate.place,
     resource: candidate.resource,
-    related: [],
+    related: outcome.verdict === "fail" ? placesOfOthers(input, outcome) : [],
     fix: outcome.verdict === "fail" ? declaredFix(outcome.scope) : null,
     subject: candidate.subject,
   };
+}
+
+const MAXIMUM_OTHERS = 5;
+
+/** The other side of a finding, as far as its rule names it. */
+function placesOfOthers(input: CrossFileInput, { scope }: Outcome): RelatedPlace[] {
+  const { others } = scope.rule.reporting();
+  const facts = others === null ? undefined : scope.evaluate(others.facts);
+  if (others === null || !Array.isArray(facts)) return [];
+  const message = formatMessage(others.message, (name) => scope.lookup(name));
+  return (facts as readonly Value[]).slice(0, MAXIMUM_OTHERS).flatMap((fact) => {
+    const place = input.placeOf(fact);
+    return place === null ? [] : [{ ...place, message }];
+  });
 }

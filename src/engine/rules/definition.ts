@@ -22,6 +22,7 @@ const FORMATS_OF_TARGET: Readonly<Record<string, readonly string[]>> = {
 /** Reads a rule whose mapping has its shape; every default is filled in. */
 export function readDefinition(rule: Fields): RuleDefinition {
   const targets = rule.texts("target");
+  const others = rule.child("others");
   const at = rule.items("at").flatMap((item) => readPlace(rule, item));
   return {
     id: rule.text("id") ?? "",
@@ -36,6 +37,7 @@ export function readDefinition(rule: Fields): RuleDefinition {
     ...(rule.has("severities") ? { severities: rule.children("severities").flatMap(readSeverity) } : {}),
     at: at.length > 0 ? at : [{ path: "self" }],
     ...(rule.has("related") ? { related: rule.children("related").map(readRelated) } : {}),
+    ...(others === null ? {} : { others: { facts: others.text("facts") ?? "", message: others.text("message") ?? "" } }),
     fix: rule.children("fix").map(readFix),
     folds: rule.texts("folds"),
     params: readParams(rule),

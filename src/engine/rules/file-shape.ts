@@ -103,6 +103,13 @@ const CORE_KEYS: Readonly<Record<string, KeyShape>> = {
     })),
     "Further places to show with a finding.",
   ),
+  others: optional(
+    object({
+      facts: required(CEL, "CEL giving a list of facts that `related` gave: the other side of the finding."),
+      message: required(TEXT, "What they have to do with the finding."),
+    }),
+    "For rules that read other files: what to show of them with a finding.",
+  ),
   fix: optional(list(FIX), "Fixes; the first whose `when` holds is the preferred one."),
   folds: optional(list(meaning("rule")), "Rules whose findings on the same subject are shown below this rule's."),
   params: optional(map(PARAM), "Parameters, read as `params.NAME` in expressions; a principle sets them with `options`."),

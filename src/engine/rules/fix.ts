@@ -41,8 +41,15 @@ function isReachable(fix: CompiledFix, input: FixInput): boolean {
 
 /** Title and safety of the first fix of a cross-file rule that applies; its edits are computed when they are asked for. */
 export function declaredFix(scope: Scope): RawFinding["fix"] {
-  const fix = scope.rule.reporting().fix.find((entry) => applies(entry, scope));
-  return fix === undefined ? null : { safety: fix.source.safety, title: titleOf(fix, scope, undefined) };
+  for (const fix of scope.rule.reporting().fix) {
+    if (!applies(fix, scope)) continue;
+    const choice = fix.edits.find((edit) => edit.candidates !== null)?.candidates ?? null;
+    const candidates = choice === null ? undefined : scope.evaluate(choice);
+    if (Array.isArray(candidates) && candidates.length === 0) continue;
+    const first = Array.isArray(candidates) ? (candidates as readonly Value[])[0] : undefined;
+    return { safety: fix.source.safety, title: titleOf(fix, scope, first) };
+  }
+  return null;
 }
 
 /** All fixes that apply, with their text edits; one per candidate for a choice. */

@@ -63,6 +63,11 @@ export class FactsIndex {
     return this.byFile.get(file) ?? [];
   }
 
+  /** The fact whose value this is, as it was related; undefined for any other value. */
+  ownerOf(value: Value): LocatedFact | undefined {
+    return this.owners.get(value as PlainObject);
+  }
+
   /** Facts of type `to` that stand in the relation to the subject; none where the subject or the relation is unknown. */
   related(subject: Value, name: string, to: string): readonly LocatedFact[] {
     const owner = this.owners.get(subject as PlainObject);
