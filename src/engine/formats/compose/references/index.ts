@@ -23,7 +23,7 @@ export function addReferences(model: Model, file: string, tree: Tree): Model {
   for (const { service, node, uses: all } of uses) {
     for (const use of all) {
       const circle = isDependency(use) ? circles.get(circleKey(service, String(use.name))) : undefined;
-      targets.push(targetOf(tree, service, node, use, facts.length));
+      targets.push(targetOf(new NodeView(tree, followRoute(tree, node, use.route)), service, use, facts.length));
       const { kind, name, isEntry } = use;
       const value: PlainObject = { service, kind, name, isEntry, isFragment, circle, known: defined.get(kind) ?? [] };
       facts.push({ type: "compose.reference", document: 0, route: ["services", service, ...use.route], value });
@@ -45,9 +45,8 @@ function isDependency({ route, name }: Use): boolean {
   return route[0] === "depends_on" && name !== UNRESOLVED;
 }
 
-function targetOf(tree: Tree, service: string, node: number, use: Use, fact: number): Target {
-  const found = followRoute(tree, node, use.route);
-  const values: Value[] = [new NodeView(tree, found), service, use.kind, use.name, undefined];
+function targetOf(self: NodeView, service: string, use: Use, fact: number): Target {
+  const values: Value[] = [self, service, use.kind, use.name, undefined];
   const resource = { type: "compose.service", name: service };
   return { type: "compose.reference", document: 0, route: ["services", service, ...use.route], values, bases: { file: [] }, resource, fact };
 }

@@ -37,7 +37,7 @@ function portReference(entry: FieldReader, shared: PlainObject, isHeadless: bool
   const port = place.port();
   // Clients of a headless Service ask for addresses; a port number plays no part.
   if (port === undefined || port === "" || MESH_PORTS.has(port) || (isHeadless && typeof port !== "string")) return [];
-  const text = typeof port === "symbol" ? "" : String(port);
+  const text = place.text() ?? "";
   return [{ route: place.route, node: place.node, fields: { ...shared, role: "port", port, text } }];
 }
 
