@@ -8,7 +8,7 @@ const HARD_CAP = 350;
 const MEDIAN = 80;
 const NINE_OF_TEN = 200;
 const ENTRY = 40;
-const RULE_BEFORE_EXAMPLES = { mostly: 40, cap: 65 };
+const RULE_BEFORE_EXAMPLES = { mostly: 40, cap: 80 };
 const FORMAT_FILES = 5;
 
 describe("sizes", () => {

@@ -52,13 +52,17 @@ function faultsOf(engine: Engine, finding: Finding, fix: Fix, text: string): str
   return faults.map((fault) => `${finding.rule} "${fix.title}" ${fault}\n${fixed}`);
 }
 
-/** Questions that arise only once a fix is made: with a second replica, where the two run. */
-const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = { "resil/min-replicas": ["resil/spread"] };
+/** Questions that arise only once a fix is made: where two replicas run and who keeps one of them up; what an autoscaler finds at its new target. */
+const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
+  "resil/min-replicas": ["resil/spread", "resil/pdb-present"],
+  "ref/scale-target": ["scale/hpa-valid"],
+};
 
-/** A stub that a person completes may leave a hint of its own; whatever is written without a person may not. */
+/** A stub that a person completes may leave a hint of its own, or name what is still to be made; whatever is written without a person may not. */
 function isHarm(rule: string, fix: Fix, fixed: string): boolean {
   if (CONSEQUENCES[fixed]?.includes(rule) === true) return false;
   if (fix.safety !== "scaffold") return true;
+  if (rule.startsWith("ref/")) return false;
   return builtinRules.find((definition) => definition.id === rule)?.severity === "error";
 }
 

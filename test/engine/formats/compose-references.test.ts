@@ -34,7 +34,7 @@ function check(service: string, expected: readonly string[]): void {
     const { facts } = composeFormat.build("compose.yaml", parseYaml(`services:\n  web:\n    image: a\n    ${service}\n`));
     const references = facts.filter(({ type }) => type === "compose.reference");
     assert.deepEqual(
-      references.map(({ value: { kind, name } }) => `${String(kind)} ${name === UNRESOLVED ? "?" : String(name)}`),
+      references.map(({ value: { kind, name } }) => `${typeof kind === "string" ? kind : ""} ${name === UNRESOLVED ? "?" : typeof name === "string" ? name : ""}`),
       expected,
     );
   });

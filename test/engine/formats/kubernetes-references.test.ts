@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UNRESOLVED } from "#engine/model/value.ts";
+import { UNRESOLVED, type Value } from "#engine/model/value.ts";
 import { factsOf, manifest } from "./kubernetes.ts";
 
 describe("references of Kubernetes objects", () => {
@@ -63,18 +63,24 @@ function checkPod(spec: string, expected: readonly string[]): void {
   check("v1", "Pod", spec, expected);
 }
 
+/** A scalar as text; anything else would hide a mistake. */
+function textOf(value: Value): string {
+  assert.ok(typeof value === "string" || typeof value === "number");
+  return String(value);
+}
+
 function referencesOf(text: string): string[] {
   return factsOf(text, "k8s.reference").map(({ value }) => {
     const { role, toKind, toName, key, port, selector } = value;
     const rest = key ?? port ?? (selector === undefined ? undefined : value["text"]);
-    return `${String(role)} ${String(toKind)}/${toName === UNRESOLVED ? "?" : typeof toName === "string" ? toName : ""}${rest === undefined ? "" : ` ${String(rest)}`}`;
+    return `${textOf(role)} ${textOf(toKind)}/${toName === UNRESOLVED ? "?" : typeof toName === "string" ? toName : ""}${rest === undefined ? "" : ` ${textOf(rest)}`}`;
   });
 }
 
 function checkProvided(apiVersion: string, kind: string, spec: string, expected: readonly string[]): void {
   it(`${kind} ${spec}`, () => {
     const provided = factsOf(manifest(apiVersion, kind, spec), "k8s.provided").map(({ value }) => {
-      return `${String(value["kind"])}/${String(value["name"])} ${Array.isArray(value["keys"]) ? value["keys"].join() : "*"}`;
+      return `${textOf(value["kind"])}/${textOf(value["name"])} ${Array.isArray(value["keys"]) ? value["keys"].join() : "*"}`;
     });
     assert.deepEqual(provided, expected);
   });

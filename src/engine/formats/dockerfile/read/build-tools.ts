@@ -2,7 +2,7 @@ import { shortName } from "../../../functions/image-sources.ts";
 import type { ShellCommand } from "../../../functions/shell-command.ts";
 import { baseName, unwrap } from "../../../functions/shell-script.ts";
 import { UNRESOLVED, type Value } from "../../../model/value.ts";
-import { BUILD_PACKAGES, BUILD_PROGRAMS, BUILD_SUBCOMMANDS, TOOLCHAIN_IMAGES } from "../toolchain-tables.ts";
+import { BUILD_PACKAGES, BUILD_PROGRAMS, BUILD_SUBCOMMANDS, TOOLCHAIN_IMAGES } from "./toolchain-tables.ts";
 import { HOLE } from "./expand.ts";
 import type { ImageParts } from "./image.ts";
 import type { StageState } from "./stages.ts";

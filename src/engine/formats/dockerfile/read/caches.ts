@@ -1,6 +1,6 @@
 import { baseName, unwrap } from "../../../functions/shell-script.ts";
 import { UNRESOLVED, type Value } from "../../../model/value.ts";
-import { PACKAGE_CACHES } from "../package-tables.ts";
+import { PACKAGE_CACHES } from "./package-tables.ts";
 import { knownText } from "./command-line.ts";
 import { HOLE } from "./expand.ts";
 import type { RunState } from "./run.ts";

@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../../functions/shell-command.ts";
 import { baseName, unwrap } from "../../../functions/shell-script.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
-import { PACKAGE_TOOLS, type PackageFamily, type PackageTool } from "../package-tables.ts";
+import { PACKAGE_TOOLS, type PackageFamily, type PackageTool } from "./package-tables.ts";
 import { lineWords, readCommandLine, type CommandLine } from "./command-line.ts";
 import { HOLE, resolved } from "./expand.ts";
 import { packageItems } from "./package-items.ts";

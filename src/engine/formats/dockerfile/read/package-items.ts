@@ -1,5 +1,5 @@
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
-import type { PackageFamily } from "../package-tables.ts";
+import type { PackageFamily } from "./package-tables.ts";
 import type { CommandLine, LineWord } from "./command-line.ts";
 import { HOLE, resolved } from "./expand.ts";
 import type { CallContext } from "./package-call.ts";

@@ -1,7 +1,7 @@
 import { isSecretLike } from "../../../functions/secrets.ts";
 import { baseName } from "../../../functions/shell-script.ts";
 import type { PlainObject } from "../../../model/value.ts";
-import { SECRET_FILES } from "../package-tables.ts";
+import { SECRET_FILES } from "./package-tables.ts";
 import { expandWord, HOLE } from "./expand.ts";
 import type { InstructionState } from "./stages.ts";
 

@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../../functions/shell-command.ts";
 import { baseName } from "../../../functions/shell-script.ts";
 import { UNRESOLVED, type PlainObject } from "../../../model/value.ts";
-import { UNSIGNED_SWITCHES } from "../package-tables.ts";
+import { UNSIGNED_SWITCHES } from "./package-tables.ts";
 import { TRANSFER_SWITCHES, TRANSFER_VARIABLES, type TransferSwitch } from "../tables.ts";
 import { HOLE } from "./expand.ts";
 
