@@ -13,9 +13,15 @@ export class TapeBuilder {
 
   /** Adds a node without children. */
   leaf(kind: Kind, style: Style, start: number, end: number): number {
-    const node = this.open(kind, style, start);
-    this.close(node, end);
-    return node;
+    const at = this.count * STRIDE;
+    if (at + STRIDE > this.tape.length) this.grow();
+    const { tape } = this;
+    tape[at] = kind | (style << 4);
+    tape[at + 1] = start;
+    tape[at + 2] = end;
+    this.count += 1;
+    tape[at + 3] = this.count;
+    return this.count - 1;
   }
 
   /** Adds a node whose children follow; it must be closed. */
@@ -33,6 +39,11 @@ export class TapeBuilder {
   close(node: number, end: number): void {
     this.tape[node * STRIDE + 2] = end;
     this.tape[node * STRIDE + 3] = this.count;
+  }
+
+  /** Takes back all nodes from `length` on. */
+  rewind(length: number): void {
+    this.count = length;
   }
 
   finish(): Int32Array {

@@ -14,7 +14,7 @@ export interface YamlFailure {
 
 /** The events of one document, or where and why the parser gave up. */
 export function readEvents(source: string): Event[] | YamlFailure {
-  if (source.length > MAXIMUM_SEPARATORS && countSeparators(source) > MAXIMUM_SEPARATORS) {
+  if (isTooLarge(source, 0, source.length)) {
     return { position: 0, reason: `more than ${String(MAXIMUM_SEPARATORS)} elements` };
   }
   try {
@@ -25,11 +25,13 @@ export function readEvents(source: string): Event[] | YamlFailure {
   }
 }
 
-function countSeparators(source: string): number {
+/** Whether the text from `start` to `end` has more commas and line breaks than are read. */
+export function isTooLarge(text: string, start: number, end: number): boolean {
+  if (end - start <= MAXIMUM_SEPARATORS) return false;
   let count = 0;
-  for (let at = 0; at < source.length; at += 1) {
-    const code = source.charCodeAt(at);
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
     if (code === 10 || code === 13 || code === 44) count += 1;
   }
-  return count;
+  return count > MAXIMUM_SEPARATORS;
 }

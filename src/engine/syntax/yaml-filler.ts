@@ -13,6 +13,12 @@ export interface YamlSink {
   readonly issues: SyntaxIssue[];
 }
 
+/** What a filler makes of one document: its root, -1 where it is empty, and its comments, whose offsets count from the start of the document. */
+export interface FilledDocument {
+  readonly root: number;
+  readonly comments: readonly Span[];
+}
+
 /** A collection whose children are being written. */
 interface Frame {
   readonly node: number;
@@ -44,8 +50,7 @@ export class YamlFiller {
     this.gaps = new GapScanner(source);
   }
 
-  /** Returns the root node, -1 for an empty document, and the comments. */
-  fill(events: readonly Event[]): { root: number; comments: readonly Span[] } {
+  fill(events: readonly Event[]): FilledDocument {
     while (this.gaps.skip("\ufeff") === "%") this.gaps.advance(endOfLine(this.source, this.gaps.cursor));
     for (let index = 0; index < events.length; index += 1) {
       const event = events[index];

@@ -7,10 +7,10 @@ export function writeDocument(seed: number): string {
   return text;
 }
 
-type Random = (below: number) => number;
+export type Random = (below: number) => number;
 
 /** A small linear congruential generator (numbers as in Numerical Recipes). */
-function createRandom(seed: number): Random {
+export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
