@@ -67,6 +67,7 @@ forbid: self.tty == true
 # severities: [{when: 'self.stdin == true', severity: error}]
 at: [tty]  # where the finding stands: the first route that exists, else the nearest ancestor of the first
 # related: [{path: stdin, message: What this place has to do with it.}]
+# others: {facts: 'related(self, "selectedBy", "k8s.Service")', message: The other side of a rule that reads other files.}
 # subject: '"volume " + item.name'   what the finding is about, where that is not the target (for folds)
 fix:  # safe: breaks nothing that runs; unsafe: may; scaffold: a stub to complete; choice: offers candidates
   - {title: Delete tty, safety: unsafe, op: delete, path: tty}

@@ -19,7 +19,7 @@ import { usesOf } from "./suppressions/uses.ts";
 import { foldFindings } from "./verdicts/fold.ts";
 import { judgeFindings } from "./verdicts/judge.ts";
 import { compareFindings, compareTexts } from "./verdicts/order.ts";
-import { placeOfFact, placesOfFacts } from "./workspace/fact-places.ts";
+import { placeOfFact, placesOfFacts } from "./rules/fact-places.ts";
 import { FactsIndex } from "./workspace/facts-index.ts";
 import { SetState, undecidedCause } from "./workspace/set-state.ts";
 import { FileSets } from "./workspace/sets.ts";

@@ -40,7 +40,7 @@ describe("rules as a whole", () => {
   });
 
   it("have a page each, and no page is left over", () => {
-    const pages = ownFiles(["docs/rules"], ".md").filter((file) => file !== "docs/rules/README.md");
+    const pages = ownFiles(["docs/rules"], ".md").filter((file) => file.split("/").length > 3);
     assert.deepEqual(pages, rules.map(({ definition }) => `docs/rules/${definition.id}.md`).sort());
   });
 

@@ -1,6 +1,6 @@
 import type { FactPlace } from "../model/analysis.ts";
 import type { Fact } from "../model/facts.ts";
-import { rangeOf, type ParsedFile } from "../rules/place.ts";
+import { rangeOf, type ParsedFile } from "./place.ts";
 import { locateRoute } from "../text/locate.ts";
 
 /** Facts that findings of other files point at. */
