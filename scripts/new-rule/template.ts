@@ -39,6 +39,9 @@ const COMPOSE: Kind = {
   indent: "    ",
 };
 
+const OTHERS = `# related: [{path: stdin, message: What this place has to do with it.}]
+# others: {facts: 'related(self, "selectedBy", "k8s.Service")', message: The other side, in another file.}`;
+
 /** The text of a new rule file: complete and passing, on a made-up condition, with every key explained. */
 export function ruleTemplate(id: string): string {
   const kind = id.startsWith("compose/") ? COMPOSE : KUBERNETES;
@@ -66,8 +69,7 @@ forbid: self.tty == true
 # params: {most: {default: 3, meaning: What it limits.}}
 # severities: [{when: 'self.stdin == true', severity: error}]
 at: [tty]  # where the finding stands: the first route that exists, else the nearest ancestor of the first
-# related: [{path: stdin, message: What this place has to do with it.}]
-# others: {facts: 'related(self, "selectedBy", "k8s.Service")', message: The other side of a rule that reads other files.}
+${OTHERS}
 # subject: '"volume " + item.name'   what the finding is about, where that is not the target (for folds)
 fix:  # safe: breaks nothing that runs; unsafe: may; scaffold: a stub to complete; choice: offers candidates
   - {title: Delete tty, safety: unsafe, op: delete, path: tty}
@@ -79,7 +81,12 @@ principles: [secure-by-default]  # ids of rules/principles.yaml
 packs: [strict]
 # packOptions: {strict: {most: 1}}   values of params in a pack
 examples:  # two of each kind at least; carets mark the findings, and the text after them is the message
-${formatFailing(kind, [])}${formatFailing(kind, [kind.other])}${formatExample("pass", kind, [])}${formatExample("pass", kind, ["tty: false"])}`;
+${formatExamples(kind)}`;
+}
+
+function formatExamples(kind: Kind): string {
+  const passing = formatExample("pass", kind, []) + formatExample("pass", kind, ["tty: false"]);
+  return formatFailing(kind, []) + formatFailing(kind, [kind.other]) + passing;
 }
 
 function formatFailing(kind: Kind, others: readonly string[]): string {

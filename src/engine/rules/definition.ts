@@ -22,7 +22,6 @@ const FORMATS_OF_TARGET: Readonly<Record<string, readonly string[]>> = {
 /** Reads a rule whose mapping has its shape; every default is filled in. */
 export function readDefinition(rule: Fields): RuleDefinition {
   const targets = rule.texts("target");
-  const others = rule.child("others");
   const at = rule.items("at").flatMap((item) => readPlace(rule, item));
   return {
     id: rule.text("id") ?? "",
@@ -32,20 +31,28 @@ export function readDefinition(rule: Fields): RuleDefinition {
     severity: memberOf(RULE_SEVERITIES, rule.text("severity")) ?? "warning",
     confidence: memberOf(CONFIDENCES, rule.text("confidence")) ?? "certain",
     message: rule.text("message") ?? "",
-    ...textsOf(rule, ["where", "require", "forbid", "each", "subject"]),
-    ...(rule.has("let") ? { let: readLet(rule) } : {}),
-    ...(rule.has("severities") ? { severities: rule.children("severities").flatMap(readSeverity) } : {}),
+    ...readOptionalParts(rule),
     at: at.length > 0 ? at : [{ path: "self" }],
-    ...(rule.has("related") ? { related: rule.children("related").map(readRelated) } : {}),
-    ...(others === null ? {} : { others: { facts: others.text("facts") ?? "", message: others.text("message") ?? "" } }),
     fix: rule.children("fix").map(readFix),
     folds: rule.texts("folds"),
     params: readParams(rule),
     principles: rule.texts("principles"),
     packs: rule.texts("packs"),
-    ...(rule.has("packOptions") ? { packOptions: readPackOptions(rule) } : {}),
     needs: rule.texts("needs"),
     equivalents: rule.textLists("equivalents"),
+  };
+}
+
+/** The keys that most rules do without; a key that is not written is not in the definition either. */
+function readOptionalParts(rule: Fields): Partial<RuleDefinition> {
+  const others = rule.child("others");
+  return {
+    ...textsOf(rule, ["where", "require", "forbid", "each", "subject"]),
+    ...(rule.has("let") ? { let: readLet(rule) } : {}),
+    ...(rule.has("severities") ? { severities: rule.children("severities").flatMap(readSeverity) } : {}),
+    ...(rule.has("related") ? { related: rule.children("related").map(readRelated) } : {}),
+    ...(others === null ? {} : { others: { facts: others.text("facts") ?? "", message: others.text("message") ?? "" } }),
+    ...(rule.has("packOptions") ? { packOptions: readPackOptions(rule) } : {}),
   };
 }
 
