@@ -22,7 +22,7 @@ function partNotes(file: ParsedPrinciples): string[] {
   const gate = fields.child("settings")?.child("gate");
   const parts: [boolean, string][] = [
     [fields.has("waivers"), "`waivers` have no effect yet: their findings are shown and gate as usual."],
-    [fields.has("architecture"), "`architecture` has no effect yet."],
+    [fields.has("architecture"), "`architecture` has no effect yet apart from what `externals` provide."],
     [fields.has("tests"), "`tests` are not run yet."],
     [fields.has("reporting"), "`reporting` has no effect yet."],
     [["newFindingsOnly", "base", "baseline"].some((key) => gate?.has(key) === true), "`settings.gate` has no effect yet apart from `failOn`: all findings count."],

@@ -60,7 +60,7 @@ describe("notesOf", () => {
     const notes = notesOf([parsePrinciplesFile("principles.yaml", WORKED_EXAMPLE)], { edgeRules: new Set(), hasRules: true });
     assert.deepEqual(notes, [
       "principles.yaml: `waivers` have no effect yet: their findings are shown and gate as usual.",
-      "principles.yaml: `architecture` has no effect yet.",
+      "principles.yaml: `architecture` has no effect yet apart from what `externals` provide.",
       "principles.yaml: `tests` are not run yet.",
       "principles.yaml: `reporting` has no effect yet.",
       "principles.yaml: `settings.gate` has no effect yet apart from `failOn`: all findings count.",
