@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { RuleExample } from "../src/engine/model/example.ts";
@@ -6,7 +7,7 @@ import { extractMarks } from "../src/engine/rules/examples.ts";
 /** Examples of several files: `rules/<category>/<name>/fail.<case>/…` and `pass.<case>/…`; marks stand in the files. */
 export async function readFolderExamples(root: string, ruleFile: string): Promise<RuleExample[]> {
   const folder = join(root, ruleFile.replace(/\.yaml$/, ""));
-  const cases = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const cases = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
   const examples: RuleExample[] = [];
   for (const entry of cases.filter((found) => found.isDirectory()).sort((left, right) => (left.name < right.name ? -1 : 1))) {
     const kind = entry.name.startsWith("fail") ? "fail" : "pass";
