@@ -2,7 +2,8 @@ import type { Fact } from "../../model/facts.ts";
 import type { Tree } from "../../model/tree.ts";
 import type { PlainObject, Value } from "../../model/value.ts";
 import { FieldReader } from "../kubernetes/references/reader.ts";
-import { ANY_KIND, CHANGES, unknown } from "../kubernetes/references/unknown.ts";
+import { ANY_KIND, PODS, unknown } from "../kubernetes/references/unknown.ts";
+import { patchFacts } from "./patches.ts";
 
 /** What exists by a kustomization: the objects it generates, and what it may bring from elsewhere or rename. */
 export function providedFacts(tree: Tree, root: number): Fact[] {
@@ -44,19 +45,7 @@ function unknowns(file: FieldReader): PlainObject[] {
   const renamed = prefix === "" && suffix === "" ? [] : [unknown({ kinds: [ANY_KIND], prefix, suffix })];
   const pairs = [...file.entries("commonLabels"), ...file.items("labels").flatMap((entry) => entry.entries("pairs"))];
   const labels: PlainObject = Object.fromEntries(pairs.map(([key, value]) => [key, value.value()]));
-  return [...whole, ...renamed, ...changes(file), ...(pairs.length === 0 ? [] : [unknown({ kinds: ["Pod", "Service"], labels })])];
-}
-
-/** Which objects a kustomization changes, by name; a patch in a file of its own may change any, unless it says which. */
-function changes(file: FieldReader): PlainObject[] {
-  const patches = ["patches", "patchesJson6902", "patchesStrategicMerge"].flatMap((list) => file.items(list).map(patchedName));
-  const names = new Set([...file.items("replicas").map((entry) => entry.text("name") ?? ""), ...patches]);
-  return names.size === 0 ? [] : [unknown({ kinds: [CHANGES], names: [...names] })];
-}
-
-function patchedName(patch: FieldReader): string {
-  const named = patch.text("target", "name") ?? /^\s*name:\s*["']?([a-z0-9.-]+)["']?\s*$/m.exec(patch.text("patch") ?? patch.text() ?? "")?.[1];
-  return named !== undefined && /^[a-z0-9.-]+$/.test(named) ? named : "*";
+  return [...whole, ...renamed, ...patchFacts(file), ...(pairs.length === 0 ? [] : [unknown({ kinds: [PODS, "Service"], labels, patched: ["*"] })])];
 }
 
 function isRemote(path: string): boolean {

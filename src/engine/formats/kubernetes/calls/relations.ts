@@ -2,6 +2,7 @@ import type { LocatedFact } from "../../../model/facts.ts";
 import type { Relation } from "../../../model/relation.ts";
 import { groupBy, textOf } from "../relate/by-namespace.ts";
 import { isTemplated } from "../read/objects.ts";
+import { changesOf } from "../scaling/relations.ts";
 import { REFERENCE_RELATIONS } from "../references/relations.ts";
 
 /** Relations that a call has in common with a reference to a Service by its name. */
@@ -10,6 +11,7 @@ const SHARED: ReadonlySet<string> = new Set(["resolvesTo", "besides", "mayBeMade
 /** Relations of hosts that containers and ConfigMaps name. A namespace that is not told may be any. */
 export const CALL_RELATIONS: readonly Relation[] = [
   ...REFERENCE_RELATIONS.filter(({ name, to }) => SHARED.has(name) && to !== "k8s.workload").map((relation) => ({ ...relation, from: "k8s.call" })),
+  { name: "mayBeChangedBy", from: "k8s.call", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "toName") },
   { name: "servedBy", from: "k8s.call", to: "k8s.served", prepare: prepareServedBy },
 ];
 

@@ -5,6 +5,7 @@ import { isPlainObject, UNRESOLVED, type Value } from "../../../model/value.ts";
 import { groupBy, textOf } from "../relate/by-namespace.ts";
 import { indexHeld } from "../relate/label-index.ts";
 import { isTemplated } from "../read/objects.ts";
+import { isEmptySelector } from "./reference.ts";
 import { ANY_KIND } from "./unknown.ts";
 
 type LookUp = ReturnType<Relation["prepare"]>;
@@ -87,6 +88,17 @@ function prepareInNamespaces(facts: readonly LocatedFact[]): LookUp {
   return (subject) => facts.filter((fact) => selects(subject.value["namespaceSelector"], fact.value["labels"]) === true);
 }
 
+/** Kustomizations that may put labels on an object of that name. */
+export function prepareLabelledBy(facts: readonly LocatedFact[]): LookUp {
+  const patches = facts.filter(({ value }) => value["patched"] !== undefined);
+  return ({ value: { name } }) => patches.filter(({ value: { patched } }) => listOf(patched).some((each) => each === "*" || each === name));
+}
+
+/** What selects by a label that is put on pods. */
+export function prepareWantedBy(facts: readonly LocatedFact[], selectorOf: string): LookUp {
+  return (maker) => facts.filter(({ value }) => value[selectorOf] === UNRESOLVED || mayCarry(value[selectorOf], maker.value));
+}
+
 /** What may make that which a reference by name or by labels leads to. */
 function prepareMayBeMadeBy(facts: readonly LocatedFact[]): LookUp {
   return (subject) => facts.filter((fact) => mayShare(subject, fact) && mayMake(fact, subject));
@@ -111,11 +123,16 @@ function isNamedAfter(wanted: string, maker: LocatedFact["value"]): boolean {
 
 /** Whether the maker carries one of the labels, or its name is the value of one. */
 function mayCarry(selector: Value, maker: LocatedFact["value"]): boolean {
-  const labels = maker["labels"];
-  return wantedPairs(selector).some(
-    ([key, value]) => (value !== undefined && value === maker["name"]) || labels === UNRESOLVED || (isPlainObject(labels) && labels[key] !== undefined && labels[key] === value),
-  );
+  const { labels, name } = maker;
+  if (labels === UNRESOLVED) return !isEmptySelector(selector);
+  return wantedPairs(selector).some(([key, value]) => {
+    const held = isPlainObject(labels) ? labels[key] : undefined;
+    return (value !== undefined && value === name) || held === UNRESOLVED || (held !== undefined && (held === value || value === ANY_VALUE));
+  });
 }
+
+/** In place of the value of a label that a selector wants to be there. */
+const ANY_VALUE = "*";
 
 /** The labels of which a selector wants one value, be it among several. */
 function wantedPairs(selector: Value): [key: string, value: Value][] {
@@ -124,7 +141,9 @@ function wantedPairs(selector: Value): [key: string, value: Value][] {
   const pairs = isPlainObject(matchLabels) ? Object.entries(matchLabels) : [];
   const terms = listOf(matchExpressions).flatMap((term): [string, Value][] => {
     const key = isPlainObject(term) ? term["key"] : undefined;
-    return isPlainObject(term) && typeof key === "string" ? listOf(term["values"]).map((value): [string, Value] => [key, value]) : [];
+    if (!isPlainObject(term) || typeof key !== "string") return [];
+    const values = term["operator"] === "Exists" ? [ANY_VALUE] : listOf(term["values"]);
+    return values.map((value): [string, Value] => [key, value]);
   });
   return [...pairs, ...terms];
 }

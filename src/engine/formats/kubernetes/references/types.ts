@@ -55,6 +55,6 @@ export const REFERENCED_FACTS: Readonly<Record<string, Type>> = {
     labels: LABEL_PAIRS,
   }),
   /** Something that may make objects nobody can tell from the files: a chart, an operator, a kustomization with a prefix. */
-  "k8s.unknown": closedObject("what may make objects", { name: STRING, namespace: STRING, kinds: listOf(STRING), exists: BOOL }),
+  "k8s.unknown": closedObject("what may make objects", { name: STRING, namespace: STRING, kinds: listOf(STRING), labels: LABEL_PAIRS, exists: BOOL }),
   "k8s.Namespace": closedObject("Namespace", { kind: STRING, name: STRING, labels: LABEL_PAIRS }),
 };

@@ -7,7 +7,7 @@ import { namespaceOf } from "./reference.ts";
 
 /** Any kind. */
 export const ANY_KIND = "*";
-const PODS = "Pod";
+export const PODS = "Pod";
 /** In place of a kind: what is written elsewhere is changed. `*` among the names stands for any object. */
 export const CHANGES = "changes";
 

@@ -3,6 +3,7 @@ import type { LocatedFact } from "../../../model/facts.ts";
 import type { Relation } from "../../../model/relation.ts";
 import { isPlainObject, UNRESOLVED } from "../../../model/value.ts";
 import { isTemplated } from "../read/objects.ts";
+import { prepareLabelledBy, prepareWantedBy } from "../references/relations.ts";
 import { CHANGES } from "../references/unknown.ts";
 import { groupBy, textOf } from "../relate/by-namespace.ts";
 
@@ -17,6 +18,9 @@ export const SCALING_RELATIONS: readonly Relation[] = [
   { name: "mayBeChangedBy", from: "k8s.workload", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "name") },
   { name: "mayBeChangedBy", from: "k8s.autoscaling", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "targetName") },
   { name: "mayBeChangedBy", from: "k8s.reference", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "toName") },
+  { name: "mayBeLabelledBy", from: "k8s.workload", to: "k8s.unknown", prepare: prepareLabelledBy },
+  { name: "wantedBy", from: "k8s.unknown", to: "k8s.NetworkPolicy", prepare: (facts) => prepareWantedBy(facts, "podSelector") },
+  { name: "wantedBy", from: "k8s.unknown", to: "k8s.PodDisruptionBudget", prepare: (facts) => prepareWantedBy(facts, "selector") },
   { name: "mayBeSelectedBy", from: "k8s.workload", to: "k8s.unknown", prepare: prepareMayBeSelectedBy },
 ];
 
@@ -43,7 +47,7 @@ function protects(budget: LocatedFact, workload: LocatedFact): boolean {
 }
 
 /** Kustomizations that change the object a field names. */
-function changesOf(facts: readonly LocatedFact[], field: string): LookUp {
+export function changesOf(facts: readonly LocatedFact[], field: string): LookUp {
   const changes = facts.filter(({ value: { kinds } }) => Array.isArray(kinds) && kinds.includes(CHANGES));
   return (subject) => changes.filter(({ value: { names } }) => Array.isArray(names) && (names.includes("*") || names.includes(subject.value[field])));
 }
