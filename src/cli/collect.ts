@@ -1,4 +1,4 @@
-import { compareFindings, type Engine, type FileReport, type Finding, type Position, type RunError } from "#engine/index.ts";
+import { compareFindings, emptyReport, type Engine, type FileReport, type Finding, type Position, type RunError } from "#engine/index.ts";
 import type { SkippedFile } from "#host/discovery.ts";
 import { comparePaths } from "#host/paths.ts";
 
@@ -67,7 +67,7 @@ function reportOf(engine: Engine, file: string): FileReport {
   try {
     return engine.findings(file);
   } catch (error) {
-    return { file, format: null, notYet: false, resources: 0, findings: [], suppressions: [], errors: [internalError(file, error)] };
+    return emptyReport(file, { errors: [internalError(file, error)] });
   }
 }
 

@@ -61,6 +61,12 @@ async function reportOf(state: Collected, frame: ReportFrame): Promise<Report> {
     gate: frame.gate,
     rules: needsTexts ? await ruleTexts(state.findings) : new Map(),
     principleTexts: principleTexts(frame.session),
+    waivers: [],
+    applications: [],
+    owners: new Map(),
+    history: [],
+    commit: null,
+    compared: false,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Finding, Fix, RunError, SuppressionUse } from "./model/finding.ts";
 import type { Fact } from "./model/facts.ts";
+import type { Application } from "./model/governance.ts";
+import type { Resource } from "./model/resource.ts";
 import type { RuleSet } from "./model/plan.ts";
 
 /** What the engine holds of one file. */
@@ -15,6 +17,18 @@ export interface FileReport {
   /** In the order of the file. */
   readonly suppressions: readonly SuppressionUse[];
   readonly errors: readonly RunError[];
+  /** The distinct resources that findings of the file can be about. */
+  readonly inventory: readonly Resource[];
+  /** Waivers that cover a failing finding of the file, whether they have an effect or not: `FILE#ID`. */
+  readonly waiversUsed: readonly string[];
+  /** What applied to what, before folding; empty unless `EngineConfiguration.applications` asks for it. */
+  readonly applications: readonly Application[];
+}
+
+/** The report of a file of which nothing is known beyond what is given. */
+export function emptyReport(file: string, known: Partial<FileReport>): FileReport {
+  const nothing = { findings: [], suppressions: [], errors: [], inventory: [], waiversUsed: [], applications: [] };
+  return { file, format: null, notYet: false, resources: 0, ...nothing, ...known };
 }
 
 /** The result of the map step of one file, free of functions and classes, so that a worker can send it. */
@@ -37,6 +51,8 @@ export interface EngineConfiguration {
   readonly asOf: string;
   /** Whether the root holds a file of that path; tells templates of a chart from manifests. */
   readonly hasFile: (path: string) => boolean;
+  /** Whether reports tell to which resources each rule applied; it costs time and memory. Absent: no. */
+  readonly applications?: boolean;
 }
 
 /** One step of the answer to "why did this rule fire here, or not?". */

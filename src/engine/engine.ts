@@ -1,12 +1,14 @@
-import type { Engine, EngineConfiguration, ExplainStep, FileRecord, FileReport } from "./api.ts";
+import { emptyReport, type Engine, type EngineConfiguration, type ExplainStep, type FileRecord, type FileReport } from "./api.ts";
 import { explainRule, type ExplainInput } from "./explain.ts";
-import { createFileState, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
+import { createFileState, inventoryOf, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
 import { fixesAt } from "./fixes-at.ts";
+import { judgeFile, type JudgedFile } from "./judge-file.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
-import type { FileAnalysis, RawFinding, Suppression } from "./model/analysis.ts";
+import type { AppliedRule, FileAnalysis, RawFinding, Suppression } from "./model/analysis.ts";
 import type { Finding, Fix, RelatedPlace } from "./model/finding.ts";
 import type { Value } from "./model/value.ts";
 import type { Model } from "./model/format.ts";
+import type { Resource } from "./model/resource.ts";
 import { decodeFromTransfer, encodeForTransfer } from "./model/transfer.ts";
 import { analyseModel } from "./rules/analyse.ts";
 import type { CelContext } from "./rules/cel/index.ts";
@@ -15,10 +17,7 @@ import { RuleCache, RuleGroups } from "./rules/groups.ts";
 import { ForeignRules } from "./suppressions/foreign/rules.ts";
 import { parseSuppressions } from "./suppressions/parse.ts";
 import { suppressionTargets } from "./suppressions/targets.ts";
-import { usesOf } from "./suppressions/uses.ts";
-import { foldFindings } from "./verdicts/fold.ts";
-import { judgeFindings } from "./verdicts/judge.ts";
-import { compareFindings, compareTexts } from "./verdicts/order.ts";
+import { compareTexts } from "./verdicts/order.ts";
 import { placeOfFact, placesOfFacts } from "./rules/fact-places.ts";
 import { FactsIndex } from "./workspace/facts-index.ts";
 import { SetState, undecidedCause } from "./workspace/set-state.ts";
@@ -180,12 +179,15 @@ class IncrementalEngine implements Engine {
   private analyse(file: string, loaded: LoadedFile): FileAnalysis {
     const suppressions = parseSuppressions({ tree: loaded.tree, lines: loaded.lines, foreign: this.foreignFor(file) });
     const model = this.withSuppressions(file, loaded.model, suppressions);
-    const results = analyseModel({ file, parsed: loaded, model, ...this.ruleInput(file) });
+    const applied: AppliedRule[] = [];
+    const results = analyseModel({ file, parsed: loaded, model, onApplied: this.recorder(applied), ...this.ruleInput(file) });
     return {
       findings: [...results.byPlace.values()],
       candidates: results.candidates,
       suppressions,
       errors: [...summarise(file, loaded).errors, ...results.errors],
+      inventory: inventoryOf(model.targets),
+      applied,
       facts: loaded.model.facts,
       factPlaces: placesOfFacts(loaded, loaded.model.facts),
     };
@@ -199,44 +201,44 @@ class IncrementalEngine implements Engine {
 
   private reportOf(file: string): FileReport {
     const state = this.files.get(file);
-    if (state === undefined) return { file, format: null, notYet: false, resources: 0, findings: [], suppressions: [], errors: [] };
+    if (state === undefined) return emptyReport(file, {});
     const analysis = this.analysisOf(state);
     const summary = this.summaryOf(state);
-    if (this.set.isPatch(file)) return { ...summary, file, notYet: true, resources: 0, findings: [], suppressions: [], errors: [] };
+    if (this.set.isPatch(file)) return emptyReport(file, { format: summary.format, notYet: true });
     // What points at other files moves with their text.
     const text = state.pointsElsewhere ? ` ${String(this.changes)}` : "";
     const key = `${String(this.generation)} ${String(this.facts.version)} ${String(this.set.version)} ${String(this.sets.version)}${text}`;
     if (state.judged?.key !== key) state.judged = { key, ...this.judge(state, analysis) };
-    const { findings, suppressions } = state.judged;
-    return { ...summary, file, errors: analysis.errors, findings, suppressions };
+    const { findings, suppressions, waiversUsed, applications } = state.judged;
+    return { ...summary, file, errors: analysis.errors, inventory: analysis.inventory, findings, suppressions, waiversUsed, applications };
   }
 
-  private judge(state: FileState, analysis: FileAnalysis): Pick<FileReport, "findings" | "suppressions"> {
+  private judge(state: FileState, analysis: FileAnalysis): JudgedFile {
     const { file } = state;
-    const { suppressions } = analysis;
-    const groups = this.groupsFor(file);
-    const findings = [...analysis.findings, ...this.crossFileFindings(state, analysis)];
-    const judged = judgeFindings({
-      file,
-      findings,
-      suppressions,
-      terms: { asOf: this.configuration.asOf, reasonRequired: groups.set.settings.reasonRequired },
-      usersOf: (key) => {
-        const group = groups.get(key);
-        return group === undefined ? [] : groups.usersFor(group, file);
-      },
-    });
-    const run = { file, format: state.summary?.format ?? null, complete: this.configuration.complete };
-    const hasRun = (rule: string): boolean => analysis.errors.length === 0 && groups.hasRun(rule, run);
-    return { findings: foldFindings(judged).sort(compareFindings), suppressions: usesOf({ suppressions, findings, hasRun }) };
+    const { complete, asOf } = this.configuration;
+    const cross = this.crossFileFindings(state, analysis);
+    const applied = this.configuration.applications === true ? [...analysis.applied, ...cross.applied] : null;
+    const findings = [...analysis.findings, ...cross.findings];
+    return judgeFile({ file, format: state.summary?.format ?? null, analysis, findings, applied, groups: this.groupsFor(file), complete, asOf });
   }
 
-  private crossFileFindings(state: FileState, analysis: FileAnalysis): RawFinding[] {
+  private crossFileFindings(state: FileState, analysis: FileAnalysis): { findings: RawFinding[]; applied: AppliedRule[] } {
     const { file, summary } = state;
     const { candidates } = analysis;
-    if (candidates.length === 0) return [];
+    const applied: AppliedRule[] = [];
+    if (candidates.length === 0) return { findings: [], applied };
     const culprit = this.set.culpritFor(file, summary?.format ?? null);
-    return judgeCandidates({ file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, placeOf: (fact) => this.placeOf(state, fact), ...this.ruleInput(file) });
+    const findings = judgeCandidates({
+      file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, placeOf: (fact) => this.placeOf(state, fact),
+      onApplied: this.recorder(applied), ...this.ruleInput(file),
+    });
+    return { findings, applied };
+  }
+
+  /** Notes what rules apply to, where the configuration asks for it. */
+  private recorder(applied: AppliedRule[]): ((group: string, resource: Resource | null) => void) | null {
+    if (this.configuration.applications !== true) return null;
+    return (group, resource) => applied.push({ group, resource });
   }
 
   /** Where a fact of any file is shown. What `asking` found then hangs on the text of others. */
@@ -298,7 +300,7 @@ function tellOnce(reports: readonly FileReport[]): FileReport[] {
 }
 
 function emptyAnalysis(errors: FileAnalysis["errors"], facts: FileAnalysis["facts"]): FileAnalysis {
-  return { findings: [], candidates: [], suppressions: [], errors, facts, factPlaces: [] };
+  return { findings: [], candidates: [], suppressions: [], errors, inventory: [], applied: [], facts, factPlaces: [] };
 }
 
 function folderOf(file: string): string {

@@ -1,8 +1,10 @@
 import { templateFacts } from "./formats/kubernetes/references/templates.ts";
 import { detectFile } from "./formats/registry.ts";
 import type { FileAnalysis } from "./model/analysis.ts";
-import type { Finding, RunError, SuppressionUse } from "./model/finding.ts";
-import type { Format, Model } from "./model/format.ts";
+import type { JudgedFile } from "./judge-file.ts";
+import type { RunError } from "./model/finding.ts";
+import type { Format, Model, Target } from "./model/format.ts";
+import type { Resource } from "./model/resource.ts";
 import { createLineIndex } from "./text/lines.ts";
 import type { ParsedFile } from "./rules/place.ts";
 
@@ -28,7 +30,7 @@ export interface FileState {
   loaded: LoadedFile | null;
   summary: FileSummary | null;
   analysis: { readonly generation: number; readonly value: FileAnalysis } | null;
-  judged: { readonly key: string; readonly findings: readonly Finding[]; readonly suppressions: readonly SuppressionUse[] } | null;
+  judged: (JudgedFile & { readonly key: string }) | null;
   /** Whether some finding shows places of other files, so that it hangs on their text. */
   pointsElsewhere: boolean;
 }
@@ -54,6 +56,19 @@ export function summarise(file: string, loaded: LoadedFile): FileSummary {
     resources: loaded.model.resources,
     errors: isOurs ? parseErrors(file, loaded) : [],
   };
+}
+
+/** The distinct resources of the targets, in their order. */
+export function inventoryOf(targets: readonly Target[]): Resource[] {
+  const distinct = new Map<string, Resource>();
+  let last: Resource | null = null;
+  for (const { resource } of targets) {
+    if (resource === null || resource === last) continue;
+    last = resource;
+    const key = `${resource.type} ${resource.namespace ?? ""} ${resource.name}`;
+    if (!distinct.has(key)) distinct.set(key, resource);
+  }
+  return [...distinct.values()];
 }
 
 function parseErrors(file: string, loaded: LoadedFile): RunError[] {

@@ -1,5 +1,6 @@
 /** The engine's public face: the only module of the engine that other layers import. */
 export type { Engine, EngineConfiguration, ExplainStep, FileRecord, FileReport } from "./api.ts";
+export { emptyReport } from "./api.ts";
 export { createEngine } from "./engine.ts";
 export { fixFile, type FixFileOptions } from "./fix-file.ts";
 export { runExample, type ExampleFailure } from "./rule-tests.ts";
@@ -12,6 +13,7 @@ export { capSeverity, SEVERITIES, severityRank } from "./model/severity.ts";
 export type * from "./model/example.ts";
 export type * from "./model/finding.ts";
 export type * from "./model/format.ts";
+export type * from "./model/governance.ts";
 export type * from "./model/plan.ts";
 export type * from "./model/resource.ts";
 export type * from "./model/route.ts";

@@ -15,6 +15,7 @@ export function principleFindings(issues: readonly PrinciplesIssue[], texts: Rea
     verdict: "fail",
     severity: issue.severity,
     effect: issue.severity,
+    stage: "enforce",
     confidence: "certain",
     gates: true,
     message: issue.message,
@@ -28,6 +29,8 @@ export function principleFindings(issues: readonly PrinciplesIssue[], texts: Rea
     fix: null,
     fingerprint: hashText(`principles/${issue.code}\n${issue.message}`),
     suppression: null,
+    waiver: null,
+    environment: null,
     frame: frameOf(issue, texts.get(issue.file)),
   }));
 }

@@ -3,6 +3,10 @@ export { REPORT_SCHEMA } from "./json-schema.ts";
 export { ANSI_PALETTE, PLAIN_PALETTE, type Palette, type Role } from "./palette.ts";
 export {
   summarise,
+  type Evidence,
+  type FileApplication,
+  type HistoryRecord,
+  type WaiverState,
   type PrincipleSummary,
   type PrincipleText,
   type Report,

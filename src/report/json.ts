@@ -32,7 +32,7 @@ function toJson(report: Report): unknown {
 }
 
 function findingToJson(finding: Finding): unknown {
-  const { resource, fix, suppression } = finding;
+  const { resource, fix, suppression, waiver } = finding;
   return {
     rule: finding.rule,
     principle: finding.principle,
@@ -49,7 +49,7 @@ function findingToJson(finding: Finding): unknown {
     related: finding.related.map(relatedToJson),
     fix: fix === null ? null : { safety: fix.safety, title: fix.title },
     fingerprint: finding.fingerprint,
-    waiver: null,
+    waiver: waiver === null ? null : { id: waiver.id, expires: waiver.expires, approvedBy: waiver.approvedBy, reason: waiver.reason },
     suppression: suppression === null ? null : { by: suppression.by, reason: suppression.reason, until: suppression.until },
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding, Fix, RunError, Severity } from "#engine/index.ts";
+import type { Application, Finding, Fix, RunError, Severity, Stage, Waiver } from "#engine/index.ts";
 
 /** What reports show of a rule. */
 export interface RuleText {
@@ -18,6 +18,64 @@ export interface PrincipleText {
   readonly statement: string | null;
   readonly rationale: string | null;
   readonly owner: string | null;
+  readonly pillar?: string | null;
+  readonly implications?: readonly string[];
+  readonly approvers?: readonly string[];
+  /** Framework → control ids that the principle supports. */
+  readonly references?: Readonly<Record<string, readonly string[]>>;
+  /** Stage on the date of the run. */
+  readonly stage?: Stage;
+  /** All stages in the order of the file; `from` null holds from the beginning. */
+  readonly stages?: readonly { readonly from: string | null; readonly stage: Stage }[];
+  /** Date of the next review, as written. */
+  readonly reviewNext?: string | null;
+  readonly evidence?: Evidence | null;
+  /** Share of conformance to reach, from 0 to 1. */
+  readonly target?: number | null;
+  /** Ids of the rules in force for the principle. */
+  readonly rules?: readonly string[];
+}
+
+/** How a principle is proven that no rule can check. Dates as written. */
+export interface Evidence {
+  readonly type: "automated" | "attested" | "none";
+  readonly link: string | null;
+  readonly by: string | null;
+  readonly on: string | null;
+  readonly expires: string | null;
+}
+
+/** A waiver on the date of the run. */
+export interface WaiverState {
+  readonly waiver: Waiver;
+  /** `requested` lacks an approval, `expiring` ends within 30 days, `invalid` lacks something else it needs. */
+  readonly state: "requested" | "in-force" | "expiring" | "expired" | "invalid";
+  /** Days until it ends; negative once it has, null where its date cannot be read. */
+  readonly daysLeft: number | null;
+  /** Number of findings it waives now. */
+  readonly findings: number;
+}
+
+/** An application of a rule, with the file of the resource. */
+export interface FileApplication extends Application {
+  readonly file: string;
+}
+
+/** One run in the history of conformance. */
+export interface HistoryRecord {
+  /** ISO date: the clock of the run. */
+  readonly asOf: string;
+  /** Full hash; null outside of git. */
+  readonly commit: string | null;
+  readonly version: string;
+  readonly findings: SeverityCounts;
+  readonly waived: number;
+  readonly suppressed: number;
+  readonly baseline: number;
+  readonly unresolved: number;
+  readonly waivers: { readonly inForce: number; readonly expiring: number; readonly expired: number };
+  /** Share of conformance from 0 to 1 by principle id; null where nothing applied. */
+  readonly conformance: Readonly<Record<string, number | null>>;
 }
 
 export type SkipReason = "too-large" | "unreadable" | "binary" | "encoding" | "outside" | "not-yet";
@@ -51,6 +109,18 @@ export interface Report {
   /** Texts of rules by id, and of principles by id; those that are missing are shown by their id alone. */
   readonly rules: ReadonlyMap<string, RuleText>;
   readonly principleTexts: ReadonlyMap<string, PrincipleText>;
+  /** Every waiver of the principles files in use, in the order of the files. */
+  readonly waivers: readonly WaiverState[];
+  /** What applied to what; empty unless a reporter of the run needs it. */
+  readonly applications: readonly FileApplication[];
+  /** Owners of a file by CODEOWNERS, most specific entry; files without one are missing. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
+  /** Earlier runs, the oldest first; empty where no history is kept. */
+  readonly history: readonly HistoryRecord[];
+  /** Full hash of the commit that was checked; null outside of git. */
+  readonly commit: string | null;
+  /** Whether findings were compared with a baseline or a base revision: those of verdict `fail` are new then. */
+  readonly compared: boolean;
   /** Edits of preferred fixes, for formats that carry them. */
   readonly fixes?: ReadonlyMap<Finding, Fix>;
 }

@@ -43,6 +43,7 @@ export function findingOf(text: string, mark: string, fields: Partial<Finding>):
     verdict: "fail",
     severity: "error",
     effect: "error",
+    stage: "enforce",
     confidence: "certain",
     gates: true,
     message: "Container web in Deployment/shop is privileged. Set privileged to false.",
@@ -56,6 +57,8 @@ export function findingOf(text: string, mark: string, fields: Partial<Finding>):
     fix: null,
     fingerprint: "c1f0a2b3",
     suppression: null,
+    waiver: null,
+    environment: null,
     frame: { firstLine, lines: lines.slice(firstLine - 1, range.end.line + 2) },
     ...fields,
   };
@@ -120,6 +123,12 @@ function baseReport(findings: readonly Finding[]): Report {
     gate: { failOn: "error", failed: findings.some((finding) => finding.gates && finding.effect === "error") },
     rules: new Map(RULES),
     principleTexts: new Map(PRINCIPLES),
+    waivers: [],
+    applications: [],
+    owners: new Map(),
+    history: [],
+    commit: null,
+    compared: false,
   };
 }
 

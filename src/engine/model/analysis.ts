@@ -76,12 +76,22 @@ export interface FactPlace {
   readonly range: Range;
 }
 
+/** A rule that applied to a resource, whether it fired or not. */
+export interface AppliedRule {
+  readonly group: string;
+  readonly resource: Resource | null;
+}
+
 /** Everything the map step finds in one file. */
 export interface FileAnalysis {
   readonly findings: readonly RawFinding[];
   readonly candidates: readonly Candidate[];
   readonly suppressions: readonly Suppression[];
   readonly errors: readonly RunError[];
+  /** The distinct resources of the file. */
+  readonly inventory: readonly Resource[];
+  /** What per-file rules applied to, where that was asked for. */
+  readonly applied: readonly AppliedRule[];
   readonly facts: readonly Fact[];
   /** Places of the facts, one for each; null where findings never point at it. */
   readonly factPlaces: readonly (FactPlace | null)[];

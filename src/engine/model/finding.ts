@@ -1,3 +1,5 @@
+import type { WaiverNote } from "./governance.ts";
+import type { Stage } from "./plan.ts";
 import type { FixSafety } from "./rule.ts";
 import type { Resource } from "./resource.ts";
 import type { Range, Route, Span } from "./route.ts";
@@ -64,6 +66,8 @@ export interface Finding {
   readonly verdict: Verdict;
   readonly severity: Severity;
   readonly effect: Severity;
+  /** Stage of the principle the finding is shown under. */
+  readonly stage: Stage;
   readonly confidence: Confidence;
   /** Whether the finding may turn the gate red (stage enforce, not heuristic, verdict fail). */
   readonly gates: boolean;
@@ -79,6 +83,10 @@ export interface Finding {
   readonly fix: { readonly safety: FixSafety; readonly title: string } | null;
   readonly fingerprint: string;
   readonly suppression: SuppressionNote | null;
+  /** The waiver that holds, for verdict `waived`. */
+  readonly waiver: WaiverNote | null;
+  /** Environment of the resource; null where none is known. */
+  readonly environment: string | null;
   /** The lines the finding stands on, cut where the text was at hand; for code frames. */
   readonly frame: CodeFrame | null;
 }

@@ -1,3 +1,4 @@
+import type { Environment, Waiver } from "./governance.ts";
 import type { Range } from "./route.ts";
 import type { RuleDefinition } from "./rule.ts";
 import type { Severity } from "./severity.ts";
@@ -9,6 +10,17 @@ export type Stage = "advisory" | "warn" | "enforce";
 export interface Origin {
   readonly file: string;
   readonly range: Range | null;
+}
+
+/** Where something holds; an empty list does not limit. */
+export interface ScopeLimits {
+  /** Path globs, relative to the root. */
+  readonly paths: readonly string[];
+  readonly excludePaths: readonly string[];
+  /** Names of environments of the architecture model. */
+  readonly environments: readonly string[];
+  /** `Kind/name`, `namespace/Kind/name`, `service/NAME`, a Terraform address; globs. */
+  readonly resources: readonly string[];
 }
 
 /** One rule as one principle (or pack) uses it: strict, every question answered. */
@@ -25,6 +37,12 @@ export interface PlannedRule {
   /** Path globs, relative to the root; empty = every file. */
   readonly paths: readonly string[];
   readonly excludePaths: readonly string[];
+  /** Environments it is limited to; absent = every one. */
+  readonly environments?: readonly string[];
+  /** Resources it is limited to (see `ScopeLimits`); absent = every one. */
+  readonly resources?: readonly string[];
+  /** Scopes in which another has the say, so that this use of the rule is silent there. */
+  readonly except?: readonly ScopeLimits[];
   /** What decided the severity, for hover and explain. */
   readonly severityFrom: Origin | null;
   readonly origin: Origin | null;
@@ -50,4 +68,8 @@ export interface RuleSet {
   readonly id: string;
   readonly rules: readonly PlannedRule[];
   readonly settings: Settings;
+  /** Waivers of all principles files that have a say, those without effect included; absent for none. */
+  readonly waivers?: readonly Waiver[];
+  /** Environments in the order of their files; absent for none. */
+  readonly environments?: readonly Environment[];
 }

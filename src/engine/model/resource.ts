@@ -4,4 +4,6 @@ export interface Resource {
   readonly type: string;
   readonly name: string;
   readonly namespace?: string;
+  /** Labels of the object itself; absent where there are none. */
+  readonly labels?: Readonly<Record<string, string>>;
 }

@@ -1,13 +1,14 @@
 import type { Candidate, FindingPlace, RawFinding } from "../model/analysis.ts";
 import type { RelatedPlace, RunError } from "../model/finding.ts";
 import type { Model, Target, TargetType } from "../model/format.ts";
+import type { Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { isPlainObject, NodeView, UNRESOLVED, type PlainObject } from "../model/value.ts";
 import { locateRoute } from "../text/locate.ts";
 import { endOf, startOf } from "../syntax/access.ts";
 import type { CelContext } from "./cel/index.ts";
 import type { CompiledRule } from "./compile.ts";
-import { evaluateRule, type Outcome } from "./evaluate.ts";
+import { evaluateRule, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
 import { preferredFix } from "./fix.ts";
 import type { RuleCache, RuleGroup, RuleGroups } from "./groups.ts";
 import { formatMessage } from "./message.ts";
@@ -23,6 +24,8 @@ export interface AnalysisInput {
   readonly cache: RuleCache;
   readonly targetTypes: ReadonlyMap<string, TargetType>;
   readonly context: CelContext;
+  /** Told whenever a per-file rule applies to a resource; null where nobody asks. */
+  readonly onApplied: ((group: string, resource: Resource | null) => void) | null;
 }
 
 export interface RuleResults {
@@ -87,7 +90,10 @@ function judgeTarget(work: Work, type: TargetType, target: Target): void {
     if (candidate !== null) work.results.candidates.push(candidate);
     return;
   }
-  for (const outcome of evaluateRule(rule, target.values, work.group.params, work.context)) {
+  const outcomes = evaluateRule(rule, target.values, work.group.params, work.context);
+  if (outcomes === NOT_APPLICABLE) return;
+  work.onApplied?.(work.group.key, target.resource);
+  for (const outcome of outcomes) {
     const finding = createFinding(work, target, outcome);
     if (!finding.place.exists && isDamaged(work, target)) continue;
     addFinding(work, target, finding);

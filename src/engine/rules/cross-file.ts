@@ -1,12 +1,13 @@
 import type { Candidate, RawFinding } from "../model/analysis.ts";
 import type { RelatedPlace } from "../model/finding.ts";
 import type { TargetType } from "../model/format.ts";
+import type { Resource } from "../model/resource.ts";
 import { UNRESOLVED, type Value } from "../model/value.ts";
 import type { FactsIndex } from "../workspace/facts-index.ts";
 import { undecidedMessage } from "../workspace/set-state.ts";
 import { chosenSeverity, messageOf } from "./analyse.ts";
 import type { CelContext } from "./cel/index.ts";
-import { evaluateRule, type Outcome } from "./evaluate.ts";
+import { evaluateRule, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
 import { declaredFix } from "./fix.ts";
 import { formatMessage } from "./message.ts";
 import type { RuleCache, RuleGroups } from "./groups.ts";
@@ -25,6 +26,8 @@ export interface CrossFileInput {
   readonly placeOf: (fact: Value) => Omit<RelatedPlace, "message"> | null;
   /** A file of the set that does not parse; null where all do. */
   readonly culprit: string | null;
+  /** Told whenever a rule applies to a resource; null where nobody asks. */
+  readonly onApplied: ((group: string, resource: Resource | null) => void) | null;
 }
 
 /**
@@ -37,8 +40,10 @@ export function judgeCandidates(input: CrossFileInput): RawFinding[] {
   const told = new Set<string>();
   return input.candidates.flatMap((candidate) => {
     const self = facts[candidate.fact]?.value;
-    const outcome = judge(input, candidate, self);
-    if (outcome === null) return [];
+    const outcomes = judge(input, candidate, self);
+    if (outcomes !== NOT_APPLICABLE) input.onApplied?.(candidate.group, candidate.resource);
+    const [outcome] = outcomes;
+    if (outcome === undefined) return [];
     const finding = toFinding(input, candidate, outcome);
     if (culprit === null || outcome.verdict !== "fail" || isDecided(input, candidate, self)) return [finding];
     if (told.has(candidate.group)) return [];
@@ -50,19 +55,19 @@ export function judgeCandidates(input: CrossFileInput): RawFinding[] {
 /** Whether a rule fires whatever other files hold. */
 function isDecided(input: CrossFileInput, candidate: Candidate, self: Value): boolean {
   const context: CelContext = { ...input.context, related: () => UNRESOLVED };
-  return judge({ ...input, context }, candidate, self)?.verdict === "fail";
+  return judge({ ...input, context }, candidate, self)[0]?.verdict === "fail";
 }
 
-function judge(input: CrossFileInput, candidate: Candidate, self: Value): Outcome | null {
+function judge(input: CrossFileInput, candidate: Candidate, self: Value): readonly Outcome[] {
   const group = input.groups.get(candidate.group);
   const planned = group?.users[0];
   const type = input.targetTypes.get(candidate.targetType);
-  if (group === undefined || planned === undefined || type === undefined) return null;
-  if (planned.rule.needs.includes("graph") && !input.complete) return null;
+  if (group === undefined || planned === undefined || type === undefined) return NOT_APPLICABLE;
+  if (planned.rule.needs.includes("graph") && !input.complete) return NOT_APPLICABLE;
   const rule = input.cache.get(planned, type);
   const values = candidate.values.slice();
   values[rule.slots.get("self") ?? 0] = self;
-  return evaluateRule(rule, values, group.params, input.context)[0] ?? null;
+  return evaluateRule(rule, values, group.params, input.context);
 }
 
 function toFinding(input: CrossFileInput, candidate: Candidate, outcome: Outcome): RawFinding {

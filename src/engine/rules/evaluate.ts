@@ -11,18 +11,29 @@ export interface Outcome {
   readonly scope: Scope;
 }
 
+/** What `evaluateRule` returns, this very list, where a rule does not apply to a target. */
+export const NOT_APPLICABLE: readonly Outcome[] = [];
+/** No outcome, because the target keeps the rule. */
+const PASSED: readonly Outcome[] = [];
+
 /**
  * Judges one target. Three-valued, as the rule language settles it: `where` absent does not apply, `forbid` absent is silent,
  * `require` absent fires, and what cannot be computed is unresolved.
  */
-export function evaluateRule(rule: CompiledRule, values: readonly Value[], params: PlainObject, context: CelContext): Outcome[] {
+export function evaluateRule(rule: CompiledRule, values: readonly Value[], params: PlainObject, context: CelContext): readonly Outcome[] {
   const scope = new Scope(rule, values, params, context);
   if (rule.each === null) return judge(rule, scope);
   const elements = elementsOf(rule.each, scope);
   if (elements === UNRESOLVED) return [{ verdict: "unresolved", scope }];
   const outcomes: Outcome[] = [];
-  for (const element of elements) outcomes.push(...judge(rule, element));
-  return outcomes;
+  let applies = false;
+  for (const element of elements) {
+    const judged = judge(rule, element);
+    if (judged === NOT_APPLICABLE) continue;
+    applies = true;
+    outcomes.push(...judged);
+  }
+  return applies ? outcomes : NOT_APPLICABLE;
 }
 
 /** The scopes of the elements that a rule judges one by one. */
@@ -36,17 +47,17 @@ export function elementsOf(each: CompiledEach, scope: Scope): readonly Scope[] |
   });
 }
 
-function judge(rule: CompiledRule, scope: Scope): Outcome[] {
+function judge(rule: CompiledRule, scope: Scope): readonly Outcome[] {
   if (rule.where !== null) {
     const applies = scope.evaluate(rule.where);
     if (applies === UNRESOLVED) return [{ verdict: "unresolved", scope }];
-    if (applies !== true) return [];
+    if (applies !== true) return NOT_APPLICABLE;
   }
-  if (rule.predicate === null) return [];
+  if (rule.predicate === null) return NOT_APPLICABLE;
   const value = scope.evaluate(rule.predicate);
   if (value === UNRESOLVED) return [{ verdict: "unresolved", scope }];
   const fires = rule.firesOn ? value === true : value !== true;
-  return fires ? [{ verdict: "fail", scope }] : [];
+  return fires ? [{ verdict: "fail", scope }] : PASSED;
 }
 
 /** The indices of a list, or the keys of a map. */

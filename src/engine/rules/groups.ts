@@ -1,8 +1,9 @@
-import { Minimatch } from "minimatch";
 import type { TargetType } from "../model/format.ts";
 import type { PlannedRule, RuleSet } from "../model/plan.ts";
 import type { PlainObject } from "../model/value.ts";
+import type { Resource } from "../model/resource.ts";
 import { compileRule, type CompiledRule } from "./compile.ts";
+import { Scopes } from "./scopes.ts";
 
 /** One rule with one set of options, and all who use it: it runs once. */
 export interface RuleGroup {
@@ -14,12 +15,13 @@ export interface RuleGroup {
 /** The groups of a rule set by target type, compiled when a target of that type first appears. */
 export class RuleGroups {
   readonly set: RuleSet;
+  readonly scopes: Scopes;
   private readonly byTarget = new Map<string, RuleGroup[]>();
   private readonly byKey = new Map<string, RuleGroup>();
-  private readonly matchers = new Map<string, Minimatch>();
 
   constructor(set: RuleSet) {
     this.set = set;
+    this.scopes = new Scopes(set.environments ?? []);
     const users = new Map<string, PlannedRule[]>();
     for (const planned of set.rules) {
       const key = groupKey(planned);
@@ -42,13 +44,14 @@ export class RuleGroups {
     return this.byKey.values();
   }
 
-  /** The users of a group whose scope holds the file. */
-  usersFor(group: RuleGroup, file: string): readonly PlannedRule[] {
-    return group.users.filter((user) => this.inScope(user, file));
+  /** The users of a group whose scope holds a resource of the file. */
+  usersFor(group: RuleGroup, file: string, resource: Resource | null): readonly PlannedRule[] {
+    return group.users.filter((user) => this.scopes.isInForce(user, file, resource));
   }
 
+  /** Whether a group may apply to something of a file. */
   appliesTo(group: RuleGroup, file: string): boolean {
-    return group.users.some((user) => this.inScope(user, file));
+    return group.users.some((user) => this.scopes.mayHold(user, file));
   }
 
   /** Whether a rule is run on a file: it is about its format, in scope, and has what it needs. */
@@ -71,20 +74,6 @@ export class RuleGroups {
       if (groups === undefined) this.byTarget.set(target, [group]);
       else groups.push(group);
     }
-  }
-
-  private inScope(user: PlannedRule, file: string): boolean {
-    if (user.paths.length > 0 && !user.paths.some((glob) => this.matches(glob, file))) return false;
-    return !user.excludePaths.some((glob) => this.matches(glob, file));
-  }
-
-  private matches(glob: string, file: string): boolean {
-    let matcher = this.matchers.get(glob);
-    if (matcher === undefined) {
-      matcher = new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: "linux" });
-      this.matchers.set(glob, matcher);
-    }
-    return matcher.match(file);
   }
 }
 

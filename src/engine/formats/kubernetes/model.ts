@@ -7,6 +7,7 @@ import { NodeView, UNRESOLVED, type Value } from "../../model/value.ts";
 import { followRoute, itemsOf, kindOf } from "../../syntax/access.ts";
 import { readEnvironment } from "./read/environment.ts";
 import { bindingFact, containerFact, objectFact, workloadFact } from "./read/facts.ts";
+import { objectLabels } from "./read/labels.ts";
 import { literalsOf } from "./read/literals.ts";
 import { claimTemplateFact } from "./read/more-facts.ts";
 import { readGiven } from "./read/given.ts";
@@ -41,7 +42,7 @@ class ModelBuilder {
   }
 
   addObject(object: KubernetesObject): void {
-    const owner = ownerOf(object);
+    const owner = ownerOf(this.tree, object);
     const self = new NodeView(this.tree, object.node);
     // The fact of an object is the first one that it adds, whatever its type.
     const fact = this.facts.length;
@@ -158,9 +159,10 @@ class ModelBuilder {
   }
 }
 
-function ownerOf(object: KubernetesObject): Owner {
+function ownerOf(tree: Tree, object: KubernetesObject): Owner {
   const { kind, name, namespace } = object;
-  const resource: Resource = { type: `k8s.${kind}`, name, ...(namespace === undefined ? {} : { namespace }) };
+  const labels = objectLabels(tree, object.node);
+  const resource: Resource = { type: `k8s.${kind}`, name, ...(namespace === undefined ? {} : { namespace }), ...(labels === null ? {} : { labels }) };
   return { object, resource, identity: [kind, name, namespace] };
 }
 

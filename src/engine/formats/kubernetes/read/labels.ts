@@ -21,6 +21,18 @@ export function nodeLabels(tree: Tree, spec: number): PlainObject[] {
   ];
 }
 
+/** The labels of an object itself, as far as they are known; null where there are none. */
+export function objectLabels(tree: Tree, object: number): Readonly<Record<string, string>> | null {
+  const mapping = followRoute(tree, object, ["metadata", "labels"]);
+  if (mapping < 0 || kindOf(tree, mapping) !== Kind.Mapping) return null;
+  const labels: Record<string, string> = {};
+  for (const key of allPairs(tree, mapping).keys()) {
+    const value = textAt(tree, mapping, [key]);
+    if (value !== undefined && !isTemplated(value)) labels[key] = value;
+  }
+  return labels;
+}
+
 /** The labels in the selector of a workload, by matchLabels or matchExpressions. */
 export function selectorLabels(tree: Tree, object: number): PlainObject[] {
   const selector: Route = ["spec", "selector"];
