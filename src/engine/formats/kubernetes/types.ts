@@ -137,5 +137,5 @@ export const RELATED_FACTS: Readonly<Record<string, Type>> = {
   "rbac.role": closedObject("Role", { ...identity, allowsEverything: BOOL }),
   "k8s.ServiceAccount": closedObject("ServiceAccount", { ...identity, automountsToken: BOOL }),
   "k8s.StorageClass": closedObject("StorageClass", { ...identity, encrypts: BOOL }),
-  "k8s.CustomResourceDefinition": closedObject("definition", { ...identity, definedGroup: STRING, definedKind: STRING, isNamespaced: BOOL }),
+  "k8s.CustomResourceDefinition": closedObject("definition", { ...identity, definedGroup: STRING, definedKind: STRING, isNamespaced: BOOL, served: listOf(STRING), preferred: STRING }),
 };

@@ -25,6 +25,11 @@ export function claimFields(tree: Tree, node: number): PlainObject {
   };
 }
 
+/** Whether a switch that is on by itself is not switched off. */
+function isLeftOn(reader: FieldReader, key: string): boolean {
+  return !/^(false|no|off)$/i.test(reader.text(key) ?? "");
+}
+
 /** The fact of a claim template of a StatefulSet. It is no object of its own, so it has no name that others could refer to. */
 export function claimTemplateFact(tree: Tree, object: KubernetesObject, node: number, route: Route): Fact {
   const { document, namespace } = object;
@@ -49,9 +54,16 @@ function saysEncrypted([key, value]: readonly [string, Value]): boolean {
   return isAboutEncryption && (value === UNRESOLVED || (typeof value === "string" && !/^(false|no|none|)$/i.test(value)));
 }
 
-/** The kind that a CustomResourceDefinition defines, and whether its objects live in a namespace. */
+/** The kind that a CustomResourceDefinition defines, whether its objects live in a namespace, and its versions. */
 export function definitionFields(tree: Tree, object: KubernetesObject): PlainObject {
+  const spec = new FieldReader(tree, object.node, []).at("spec");
+  const versions = spec.items("versions").map((version) => ({ name: version.value("name"), isServed: isLeftOn(version, "served"), isStored: version.isTrue("storage") }));
+  // Before apiextensions.k8s.io/v1, one version could stand alone.
+  const all = versions.length === 0 ? [{ name: spec.value("version"), isServed: true, isStored: true }] : versions;
+  const served = all.filter(({ isServed }) => isServed);
   return {
+    served: served.map(({ name }) => name),
+    preferred: (served.find(({ isStored }) => isStored) ?? served.at(-1))?.name,
     definedGroup: textAt(tree, object.node, ["spec", "group"]),
     definedKind: textAt(tree, object.node, ["spec", "names", "kind"]),
     isNamespaced: textAt(tree, object.node, ["spec", "scope"]) === "Namespaced",

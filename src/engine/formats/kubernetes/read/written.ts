@@ -31,10 +31,11 @@ export const KUBERNETES_ADDITIONS: Additions = new Map([
   [
     "k8s.object",
     {
-      types: { file: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, deadLetter: STRING, tlsMinimums: TLS_MINIMUMS },
+      types: { file: STRING, groupVersion: STRING, wantsLabels: BOOL, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, deadLetter: STRING, tlsMinimums: TLS_MINIMUMS },
       read: ({ file, tree, node }) => {
         const object = new FieldReader(tree, node, []);
-        return { file, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), deadLetter: deadLetterOf(object), tlsMinimums: tlsMinimumsOf(object) };
+        const wantsLabels = object.keys("spec", "selector", "matchLabels").length > 0;
+        return { file, groupVersion: object.value("apiVersion"), wantsLabels, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), deadLetter: deadLetterOf(object), tlsMinimums: tlsMinimumsOf(object) };
       },
     },
   ],
