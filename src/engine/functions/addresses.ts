@@ -34,9 +34,17 @@ function addressesIn(text: string): string[] {
   return [...listed, ...inUrls].filter((address) => address !== undefined);
 }
 
-const CLUSTER_HOST = /(?:^|[^A-Za-z0-9.-])((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}svc\.cluster\.local)(?![A-Za-z0-9.-]*[A-Za-z0-9])/;
+const CLUSTER_DOMAIN = ".cluster.local";
+const CLUSTER_HOST = /(?:^|[^A-Za-z0-9.-])((?!(?:svc|pod)\.cluster\.local)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}cluster\.local)(?![A-Za-z0-9.-]*[A-Za-z0-9])/;
 
-/** The first name of a Service that is written with the cluster's domain. */
+/** The first name that is written with the cluster's domain. */
 export function clusterHostIn(text: string): string | undefined {
   return CLUSTER_HOST.exec(text)?.[1];
+}
+
+/** The text without the cluster's domain in such names, and without the dot that ends them. */
+export function withoutClusterDomain(text: string): string {
+  return text.replaceAll(new RegExp(`${CLUSTER_HOST.source}\\.?`, "g"), (found, host: string) => {
+    return found.slice(0, found.indexOf(host)) + host.slice(0, -CLUSTER_DOMAIN.length);
+  });
 }

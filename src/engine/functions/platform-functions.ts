@@ -51,7 +51,7 @@ export const PLATFORM_FUNCTIONS: readonly FunctionDeclaration[] = [
   global("vendorStorageClass", [STRING], STORAGE_CLASS, "The provider of a storage class, and its use: block, block-fast or file.")((args) => storageClassOf(textAt(args, 0))),
   global("portableEquivalent", [STRING], STRING, "The standard field that says what a vendor's annotation says.")((args) => PORTABLE_EQUIVALENTS.get(textAt(args, 0))),
   global("addressIn", [STRING], STRING, "The IP address that a setting hands over as the address of something else.")((args) => addressIn(textAt(args, 0))),
-  global("clusterHost", [STRING], STRING, "The first name of a Service in a text that is written with the cluster's domain.")((args) => clusterHostIn(textAt(args, 0))),
+  global("clusterHost", [STRING], STRING, "The first name in a text that is written with the cluster's domain.")((args) => clusterHostIn(textAt(args, 0))),
   global("httpRoutes", [METADATA, INGRESS_RULES], TEXT, "A draft of HTTPRoutes, as YAML, for the metadata and the rules of an Ingress.")((args) =>
     draftHttpRoutes(objectAt(args, 0) ?? {}, listAt(args, 1)),
   ),

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { addressIn, clusterHostIn } from "#engine/functions/addresses.ts";
+import { addressIn, clusterHostIn, withoutClusterDomain } from "#engine/functions/addresses.ts";
 
 describe("addresses in settings", () => {
   function check(text: string, expected: string | undefined): void {
@@ -59,4 +59,17 @@ describe("names with the domain of a cluster", () => {
   check("db.svc.cluster.localhost", undefined);
   check("svc.cluster.local", undefined);
   check("cluster.local/ns/shop/sa/web", undefined);
+});
+
+describe("without the domain of the cluster", () => {
+  function check(text: string, expected: string): void {
+    it(text, () => {
+      assert.equal(withoutClusterDomain(text), expected);
+    });
+  }
+
+  check("http://a.shop.svc.cluster.local:80,b.shop.svc.cluster.local.", "http://a.shop.svc:80,b.shop.svc");
+  check("--x=10-0-0-1.shop.pod.cluster.local/", "--x=10-0-0-1.shop.pod/");
+  check(".svc.cluster.local,svc.cluster.local,db.shop.svc.cluster.local", ".svc.cluster.local,svc.cluster.local,db.shop.svc");
+  check("db.svc.cluster.local.example.com", "db.svc.cluster.local.example.com");
 });

@@ -12,6 +12,7 @@ const SHARED: ReadonlySet<string> = new Set(["resolvesTo", "besides", "mayBeMade
 export const CALL_RELATIONS: readonly Relation[] = [
   ...REFERENCE_RELATIONS.filter(({ name, to }) => SHARED.has(name) && to !== "k8s.workload").map((relation) => ({ ...relation, from: "k8s.call" })),
   { name: "mayBeChangedBy", from: "k8s.call", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "toName") },
+  { name: "foundElsewhere", from: "k8s.call", to: "k8s.provided", prepare: prepareFoundElsewhere },
   { name: "servedBy", from: "k8s.call", to: "k8s.served", prepare: prepareServedBy },
 ];
 
@@ -22,5 +23,14 @@ function prepareServedBy(facts: readonly LocatedFact[]): ReturnType<Relation["pr
     return [...(byName.get(textOf(toName)) ?? []), ...(byName.get("") ?? [])].filter(({ value: { namespace } }) => {
       return typeof toNamespace !== "string" || typeof namespace !== "string" || namespace === toNamespace || isTemplated(namespace);
     });
+  };
+}
+
+/** Services of the name in other namespaces than that of the caller, where both are told. */
+function prepareFoundElsewhere(facts: readonly LocatedFact[]): ReturnType<Relation["prepare"]> {
+  const services = groupBy(facts.filter(({ value }) => value["kind"] === "Service"), ({ value }) => textOf(value["name"]));
+  return ({ value: { form, toName, toNamespace } }) => {
+    if (form !== "short" || typeof toNamespace !== "string") return [];
+    return (services.get(textOf(toName)) ?? []).filter(({ value: { namespace } }) => typeof namespace === "string" && namespace !== toNamespace);
   };
 }

@@ -9,12 +9,16 @@ export const CALL_FACT = closedObject("call", {
   ...identity,
   ...CALL_FIELDS,
   text: CALL_TEXT,
-  /** `short` (no dot), `cluster` (with the name of the cluster's domain) or `dotted` (name and namespace, or a domain). */
+  /** `short` (no dot), `cluster` (with the name of the cluster's domain), `dotted` (name and namespace, or a domain), or `open`: it leads nowhere. */
   form: STRING,
   toKind: STRING,
   /** The Service that is meant, in its namespace. */
   toName: STRING,
   toNamespace: STRING,
+  /** The first name of the text with the cluster's domain, which has a call of its own. */
+  clusterHost: STRING,
+  /** The text without that domain; absent where it has several lines. */
+  rewritten: STRING,
 });
 
 /** One host in a setting: `self` is the text that holds it. */

@@ -54,12 +54,18 @@ function saysEncrypted([key, value]: readonly [string, Value]): boolean {
   return isAboutEncryption && (value === UNRESOLVED || (typeof value === "string" && !/^(false|no|none|)$/i.test(value)));
 }
 
+interface DefinedVersion {
+  readonly name: Value;
+  readonly isServed: boolean;
+  readonly isStored: boolean;
+}
+
 /** The kind that a CustomResourceDefinition defines, whether its objects live in a namespace, and its versions. */
 export function definitionFields(tree: Tree, object: KubernetesObject): PlainObject {
   const spec = new FieldReader(tree, object.node, []).at("spec");
-  const versions = spec.items("versions").map((version) => ({ name: version.value("name"), isServed: isLeftOn(version, "served"), isStored: version.isTrue("storage") }));
+  const versions: DefinedVersion[] = spec.items("versions").map((version) => ({ name: version.value("name"), isServed: isLeftOn(version, "served"), isStored: version.isTrue("storage") }));
   // Before apiextensions.k8s.io/v1, one version could stand alone.
-  const all = versions.length === 0 ? [{ name: spec.value("version"), isServed: true, isStored: true }] : versions;
+  const all: DefinedVersion[] = versions.length === 0 ? [{ name: spec.value("version"), isServed: true, isStored: true }] : versions;
   const served = all.filter(({ isServed }) => isServed);
   return {
     served: served.map(({ name }) => name),
