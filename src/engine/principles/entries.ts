@@ -123,6 +123,7 @@ export function readSettings(file: Fields | null): SettingsEntry {
   const setting = (...keys: readonly string[]): string | null => file?.textAt("settings", ...keys) ?? null;
   const inline = setting("suppressions", "inline");
   const foreign = setting("suppressions", "foreign");
+  const onlyNew = setting("gate", "newFindingsOnly");
   return {
     kubernetes: setting("targets", "kubernetes"),
     failOn: memberOf(GATES, setting("gate", "failOn")) ?? null,
@@ -131,6 +132,10 @@ export function readSettings(file: Fields | null): SettingsEntry {
     foreignSuppressions: foreign === null ? null : foreign !== "false",
     suppressionDays: countOf(setting("suppressions", "maxDays")),
     fileSize: countOf(setting("limits", "fileSize")),
+    baseline: setting("gate", "baseline"),
+    base: setting("gate", "base"),
+    newFindingsOnly: onlyNew === null ? null : onlyNew === "true",
+    history: file?.textAt("reporting", "history") ?? null,
   };
 }
 

@@ -19,13 +19,11 @@ export function notesOf(files: readonly ParsedPrinciples[], input: NoteInput): r
 function partNotes(file: ParsedPrinciples): string[] {
   const { fields } = file;
   if (fields === null) return [];
-  const gate = fields.child("settings")?.child("gate");
   const parts: [boolean, string][] = [
     [fields.has("waivers"), "`waivers` have no effect yet: their findings are shown and gate as usual."],
     [fields.has("architecture"), "`architecture` has no effect yet apart from what `externals` provide."],
     [fields.has("tests"), "`tests` are not run yet."],
-    [fields.has("reporting"), "`reporting` has no effect yet."],
-    [["newFindingsOnly", "base", "baseline"].some((key) => gate?.has(key) === true), "`settings.gate` has no effect yet apart from `failOn`: all findings count."],
+    [["scorecards", "outputs"].some((key) => fields.child("reporting")?.has(key) === true), "`reporting` has no effect yet apart from `history`."],
     [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
     [["gatewayApi", "openapi", "asyncapi"].some((key) => fields.child("settings")?.child("targets")?.has(key) === true), "`settings.targets` has no effect yet apart from `kubernetes`."],
     [file.principles.some((principle) => principle.fields.has("measures")), "`measures` have no effect yet."],

@@ -14,10 +14,20 @@ export interface RunSettings {
   readonly unresolved: Severity | null;
   /** Largest file to read, in bytes; null for the default. */
   readonly fileSize: number | null;
+  /** Accepted old findings: a path, relative to the root. */
+  readonly baseline: string | null;
+  /** Git revision the findings are compared with. */
+  readonly base: string | null;
+  /** Whether only what is new against baseline or base turns the gate red. */
+  readonly newFindingsOnly: boolean;
+  /** Past runs: a path, relative to the root. */
+  readonly history: string | null;
 }
 
 export const DEFAULT_SETTINGS: Settings = { kubernetesMinor: NEWEST_KUBERNETES, reasonRequired: false, foreignSuppressions: true, suppressionDays: null };
-export const DEFAULT_RUN_SETTINGS: RunSettings = { failOn: "error", unresolved: null, fileSize: null };
+export const DEFAULT_RUN_SETTINGS: RunSettings = {
+  failOn: "error", unresolved: null, fileSize: null, baseline: null, base: null, newFindingsOnly: false, history: null,
+};
 
 /** The settings in force: each from the nearest file that sets it. */
 export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: Settings; run: RunSettings } {
@@ -37,6 +47,10 @@ export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: S
       failOn: first(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,
       unresolved: unresolved === "hidden" ? null : unresolved,
       fileSize: first(entries.map((entry) => entry.fileSize)),
+      baseline: first(entries.map((entry) => entry.baseline)),
+      base: first(entries.map((entry) => entry.base)),
+      newFindingsOnly: first(entries.map((entry) => entry.newFindingsOnly)) ?? DEFAULT_RUN_SETTINGS.newFindingsOnly,
+      history: first(entries.map((entry) => entry.history)),
     },
   };
 }

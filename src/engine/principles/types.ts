@@ -115,6 +115,13 @@ export interface SettingsEntry {
   readonly foreignSuppressions: boolean | null;
   readonly suppressionDays: number | null;
   readonly fileSize: number | null;
+  /** Path of the baseline, relative to the root. */
+  readonly baseline: string | null;
+  /** Git revision to compare with. */
+  readonly base: string | null;
+  readonly newFindingsOnly: boolean | null;
+  /** Path of the file of past runs, relative to the root. */
+  readonly history: string | null;
 }
 
 /** A principles file, read and validated for itself. */

@@ -124,10 +124,14 @@ describe("resolvePrinciples", () => {
     check("extends: [x.yaml]", ["k8s/alpha X error enforce !", "k8s/beta - warning enforce"], { extended });
   });
   it("takes each setting from the nearest file that sets it", () => {
-    const above = ["settings: {targets: {kubernetes: '1.30'}, gate: {failOn: warning}, limits: {fileSize: 500}}"];
-    const { ruleSet, run } = resolve("settings: {targets: {kubernetes: v1.31.2}, suppressions: {inline: reason-required}, unresolved: info}", { above });
+    const above = [
+      "settings: {targets: {kubernetes: '1.30'}, gate: {failOn: warning, base: main, baseline: old.json, newFindingsOnly: true}, limits: {fileSize: 500}}\nreporting: {history: runs.jsonl}",
+    ];
+    const { ruleSet, run } = resolve("settings: {targets: {kubernetes: v1.31.2}, gate: {base: next}, suppressions: {inline: reason-required}, unresolved: info}", { above });
     assert.deepEqual(ruleSet.settings, { kubernetesMinor: 31, reasonRequired: true, foreignSuppressions: true, suppressionDays: null });
-    assert.deepEqual(run, { failOn: "warning", unresolved: "info", fileSize: 500 });
+    assert.deepEqual(run, {
+      failOn: "warning", unresolved: "info", fileSize: 500, baseline: "old.json", base: "next", newFindingsOnly: true, history: "runs.jsonl",
+    });
     assert.deepEqual(resolve("").ruleSet.settings, { kubernetesMinor: 37, reasonRequired: false, foreignSuppressions: true, suppressionDays: null });
   });
   it("gives equal rule sets equal ids, and others different ones", () => {
