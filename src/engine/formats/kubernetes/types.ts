@@ -1,6 +1,7 @@
 import type { TargetType } from "../../model/format.ts";
 import { BOOL, closedObject, DYN, INT, INT_OR_STRING, listOf, mapOf, STRING, TEXT, type Type } from "../../model/type.ts";
 import { SERVED_FACTS } from "./calls/types.ts";
+import { INGRESS_FIELDS } from "./companions/ingresses.ts";
 import { COMPANION_FACTS } from "./companions/types.ts";
 import { REFERENCED_FACTS } from "./references/types.ts";
 import { SCALING_FACTS } from "./scaling/types.ts";
@@ -20,6 +21,7 @@ export const OBJECT_FACT = closedObject("object", {
   group: STRING,
   /** The broker or channel that a trigger or subscription takes its events from. */
   source: STRING,
+  ...INGRESS_FIELDS,
 });
 
 export const CLAIM_FACT = closedObject("claim", { ...identity, labels: mapOf(STRING), annotations: mapOf(STRING), storageClass: STRING, accessModes: listOf(STRING) });

@@ -5,7 +5,7 @@ import type { Value } from "../../model/value.ts";
 /** Types of the facts that stand for a Kubernetes object, or for something that it says. */
 const OBJECTS: readonly string[] = [
   "k8s.object", "k8s.workload", "k8s.Service", "k8s.NetworkPolicy", "k8s.HorizontalPodAutoscaler", "k8s.PersistentVolumeClaim", "k8s.ServiceAccount",
-  "k8s.StorageClass", "k8s.CustomResourceDefinition", "k8s.call", "rbac.role", "rbac.binding",
+  "k8s.StorageClass", "k8s.CustomResourceDefinition", "k8s.call", "k8s.Ingress", "k8s.IngressClass", "rbac.role", "rbac.binding",
 ];
 
 /** Objects and the kustomizations that set their namespace, or put labels on them, also through the kustomizations that these list. */

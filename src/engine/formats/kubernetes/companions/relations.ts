@@ -2,12 +2,14 @@ import type { LocatedFact } from "../../../model/facts.ts";
 import type { Relation } from "../../../model/relation.ts";
 import type { Value } from "../../../model/value.ts";
 import { isTemplated } from "../read/objects.ts";
+import { INGRESS_RELATIONS } from "./ingresses.ts";
 import { inNamespace, textOf } from "../relate/by-namespace.ts";
 
 type LookUp = ReturnType<Relation["prepare"]>;
 
 /** Relations of objects to those that complete them. */
 export const COMPANION_RELATIONS: readonly Relation[] = [
+  ...INGRESS_RELATIONS,
   { name: "boundedBy", from: "k8s.object", to: "k8s.quota", prepare: prepareBoundedBy },
   { name: "pinnedBy", from: "k8s.Service", to: "k8s.pin", prepare: (targets) => inNamespace(targets, preparePinnedBy) },
   { name: "deliveredBy", from: "k8s.object", to: "k8s.delivery", prepare: (targets) => inNamespace(targets, prepareDeliveredBy) },

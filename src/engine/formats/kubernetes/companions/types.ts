@@ -1,5 +1,6 @@
 import type { TargetType } from "../../../model/format.ts";
 import { BOOL, closedObject, DYN, listOf, mapOf, STRING, type Type } from "../../../model/type.ts";
+import { CLASS_FACT } from "./ingresses.ts";
 
 const identity = { kind: STRING, name: STRING, namespace: STRING };
 
@@ -23,6 +24,7 @@ export const LISTENER_TARGET: TargetType = {
 
 /** Facts of objects that complete others. */
 export const COMPANION_FACTS: Readonly<Record<string, Type>> = {
+  "k8s.IngressClass": CLASS_FACT,
   /** A ResourceQuota or LimitRange. */
   "k8s.quota": closedObject("quota", identity),
   /** What keeps clients at one pod of a Service, beside the Service's own field. */

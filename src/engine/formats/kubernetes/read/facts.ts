@@ -6,6 +6,7 @@ import { followRoute, isNull, itemsOf, kindOf, resolveAlias } from "../../../syn
 import { scopeOf } from "../scopes.ts";
 import { boolAt, claimFields, definitionFields, storageClassFields } from "./more-facts.ts";
 import { sourceOf } from "../companions/delivery.ts";
+import { classFields, ingressFields } from "../companions/ingresses.ts";
 import { FieldReader } from "../references/reader.ts";
 import { labelsAt, textValue } from "./fields.ts";
 import { isTemplated, textAt, type KubernetesObject } from "./objects.ts";
@@ -82,7 +83,7 @@ export function objectFact(tree: Tree, object: KubernetesObject): Fact {
 }
 
 function otherFact(tree: Tree, object: KubernetesObject): Fact {
-  const fields = object.group === "" || object.group.endsWith(".k8s.io") ? KIND_FIELDS[object.kind]?.(tree, object) : undefined;
+  const fields = object.group === "" || object.group === "extensions" || object.group.endsWith(".k8s.io") ? KIND_FIELDS[object.kind]?.(tree, object) : undefined;
   if (fields !== undefined) return factOf(`k8s.${object.kind}`, object, object.route, fields);
   return factOf("k8s.object", object, object.route, scopeOf(object.group, object.kind) === "unknown" ? { group: object.group, source: sourceOf(new FieldReader(tree, object.node, [])) } : {});
 }
@@ -92,6 +93,8 @@ const KIND_FIELDS: Readonly<Record<string, (tree: Tree, object: KubernetesObject
   ServiceAccount: (tree, { node }) => ({ automountsToken: boolAt(tree, node, ["automountServiceAccountToken"]) }),
   PersistentVolumeClaim: (tree, { node }) => claimFields(tree, node),
   StorageClass: storageClassFields,
+  Ingress: (tree, { node }) => ingressFields(new FieldReader(tree, node, [])),
+  IngressClass: (tree, { node }) => classFields(new FieldReader(tree, node, [])),
   CustomResourceDefinition: definitionFields,
 };
 

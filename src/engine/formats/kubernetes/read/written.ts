@@ -7,6 +7,7 @@ import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, resolveAlias, scalarText } from "../../../syntax/access.ts";
 import { DECLARED_PORTS, ROUTE, WRITTEN_TEXTS, writtenText, type Additions, type WrittenTarget } from "../../../functions/added-variables.ts";
 import { deadLetterOf } from "../companions/delivery.ts";
+import { routeDraftOf } from "../companions/ingresses.ts";
 import { FieldReader } from "../references/reader.ts";
 import { ALERTS, alertsOf } from "./alerts.ts";
 import { isTemplated, textAt } from "./objects.ts";
@@ -31,11 +32,11 @@ export const KUBERNETES_ADDITIONS: Additions = new Map([
   [
     "k8s.object",
     {
-      types: { file: STRING, groupVersion: STRING, wantsLabels: BOOL, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, deadLetter: STRING, tlsMinimums: TLS_MINIMUMS },
+      types: { file: STRING, groupVersion: STRING, wantsLabels: BOOL, routeDraft: STRING, annotations: listOf(ANNOTATION), providerIds: listOf(PROVIDER_ID), alerts: ALERTS, deadLetter: STRING, tlsMinimums: TLS_MINIMUMS },
       read: ({ file, tree, node }) => {
         const object = new FieldReader(tree, node, []);
         const wantsLabels = object.keys("spec", "selector", "matchLabels").length > 0;
-        return { file, groupVersion: object.value("apiVersion"), wantsLabels, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), deadLetter: deadLetterOf(object), tlsMinimums: tlsMinimumsOf(object) };
+        return { file, groupVersion: object.value("apiVersion"), wantsLabels, routeDraft: object.text("kind") === "Ingress" ? routeDraftOf(object) : undefined, annotations: annotationsOf(tree, node), providerIds: providerIdsOf(tree, node), alerts: alertsOf(object), deadLetter: deadLetterOf(object), tlsMinimums: tlsMinimumsOf(object) };
       },
     },
   ],
