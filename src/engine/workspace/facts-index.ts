@@ -26,7 +26,8 @@ export class FactsIndex {
   /** Counts changes of facts that other files can see: those that some relation leads to. */
   version = 0;
   private readonly visible: ReadonlySet<string>;
-  private readonly relations: readonly Relation[];
+  /** Relations by what they lead from, their name, and what they lead to. */
+  private readonly relations: ReadonlyMap<string, Relation>;
   private readonly sets: FileSets;
   private readonly byFile = new Map<string, readonly LocatedFact[]>();
   /** Facts by type and file. */
@@ -37,7 +38,7 @@ export class FactsIndex {
   private readonly scoped = new Map<string, ScopedFacts>();
 
   constructor(relations: readonly Relation[], sets: FileSets) {
-    this.relations = relations;
+    this.relations = new Map([...relations].reverse().map((relation) => [relationKey(relation.from, relation.name, relation.to), relation]));
     this.visible = new Set(relations.map((relation) => relation.to));
     this.sets = sets;
   }
@@ -72,7 +73,7 @@ export class FactsIndex {
   related(subject: Value, name: string, to: string): readonly LocatedFact[] {
     const owner = this.owners.get(subject as PlainObject);
     if (owner === undefined) return [];
-    const relation = this.relations.find((entry) => entry.name === name && entry.from === owner.type && entry.to === to);
+    const relation = this.relations.get(relationKey(owner.type, name, to));
     if (relation === undefined) return [];
     const [scope, ...others] = this.sets.scopesOf(owner.file);
     const prepared = this.prepare(relation);
@@ -116,6 +117,10 @@ export class FactsIndex {
     this.versions.set(type, (this.versions.get(type) ?? 0) + 1);
     if (this.visible.has(type)) this.version += 1;
   }
+}
+
+function relationKey(from: string, name: string, to: string): string {
+  return `${from} ${name} ${to}`;
 }
 
 function lookUp(relation: Relation, prepared: PreparedRelation, scope: string): LookUp {

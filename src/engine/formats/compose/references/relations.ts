@@ -14,25 +14,41 @@ export const COMPOSE_REFERENCE_RELATIONS: readonly Relation[] = [
  */
 function prepareInProject(facts: readonly LocatedFact[]): ReturnType<Relation["prepare"]> {
   const byFile = new Map(facts.map((fact) => [fact.file, fact]));
-  const links = linksOf(facts, byFile);
+  const files: ComposeFiles = { byFile, links: linksOf(facts, byFile), byFolder: filesByFolder(byFile.keys()) };
   const projects = new Map<string, readonly LocatedFact[]>();
   return (subject) => {
     let project = projects.get(subject.file);
     if (project === undefined) {
-      project = projectOf(subject.file, byFile, links);
+      project = projectOf(subject.file, files);
       projects.set(subject.file, project);
     }
     return project;
   };
 }
 
-function projectOf(file: string, byFile: ReadonlyMap<string, LocatedFact>, links: ReadonlyMap<string, ReadonlySet<string>>): LocatedFact[] {
+interface ComposeFiles {
+  readonly byFile: ReadonlyMap<string, LocatedFact>;
+  readonly links: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly byFolder: ReadonlyMap<string, readonly string[]>;
+}
+
+function filesByFolder(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const file of files) {
+    const known = folders.get(folderOf(file));
+    if (known === undefined) folders.set(folderOf(file), [file]);
+    else known.push(file);
+  }
+  return folders;
+}
+
+function projectOf(file: string, { byFile, links, byFolder }: ComposeFiles): LocatedFact[] {
   const reached = new Set([file]);
   for (const each of reached) {
     for (const linked of links.get(each) ?? []) reached.add(linked);
     if (isMainFile(each) && each !== file) continue;
-    for (const beside of byFile.keys()) {
-      if (folderOf(beside) === folderOf(each) && (!isMainFile(each) || isOverrideFile(beside) || isMainFile(beside))) reached.add(beside);
+    for (const beside of byFolder.get(folderOf(each)) ?? []) {
+      if (!isMainFile(each) || isOverrideFile(beside) || isMainFile(beside)) reached.add(beside);
     }
   }
   return [...reached].flatMap((each) => byFile.get(each) ?? []);

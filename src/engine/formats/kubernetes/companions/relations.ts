@@ -4,6 +4,7 @@ import type { Value } from "../../../model/value.ts";
 import { isTemplated } from "../read/objects.ts";
 import { INGRESS_RELATIONS } from "./ingresses.ts";
 import { inNamespace, textOf } from "../relate/by-namespace.ts";
+import { indexOpen, nameText } from "../relate/open-index.ts";
 
 type LookUp = ReturnType<Relation["prepare"]>;
 
@@ -43,13 +44,14 @@ function prepareMounts(facts: readonly LocatedFact[]): LookUp {
   return (subject) => {
     const { claims } = subject.value;
     const names = Array.isArray(claims) ? (claims as readonly Value[]) : [];
-    return facts.filter(({ value: { name } }) => name !== undefined && names.includes(name));
+    return names.length === 0 ? [] : facts.filter(({ value: { name } }) => name !== undefined && names.includes(name));
   };
 }
 
 /** The Namespace of an object; one that names none may be applied to any. */
 function prepareLivesIn(facts: readonly LocatedFact[]): LookUp {
-  return ({ value: { namespace } }) => facts.filter(({ value: { name } }) => mayBe(namespace, name));
+  const byName = indexOpen(facts, nameText);
+  return ({ value: { namespace } }) => byName(isTemplated(textOf(namespace)) ? undefined : namespace);
 }
 
 /** Whether two names may be the same: one that is absent, or that a template fills in later, may be any. */

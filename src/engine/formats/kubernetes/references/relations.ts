@@ -4,6 +4,7 @@ import type { Relation } from "../../../model/relation.ts";
 import { isPlainObject, UNRESOLVED, type Value } from "../../../model/value.ts";
 import { groupBy, textOf } from "../relate/by-namespace.ts";
 import { indexHeld } from "../relate/label-index.ts";
+import { indexKinds, indexOpen, namespaceText, nameText } from "../relate/open-index.ts";
 import { isTemplated } from "../read/objects.ts";
 import { isEmptySelector } from "./reference.ts";
 import { ANY_KIND } from "./unknown.ts";
@@ -22,7 +23,7 @@ export const REFERENCE_RELATIONS: readonly Relation[] = [
   { name: "selects", from: "k8s.reference", to: "k8s.workload", prepare: (facts) => prepareSelects(facts, "podLabels") },
   { name: "selects", from: "k8s.reference", to: "k8s.container", prepare: (facts) => prepareSelects(facts, "podLabels") },
   { name: "selects", from: "k8s.reference", to: "k8s.provided", prepare: (facts) => prepareSelects(facts.filter(isService), "labels") },
-  { name: "besides", from: "k8s.reference", to: "k8s.workload", prepare: (facts) => (subject) => facts.filter((fact) => mayShare(subject, fact)) },
+  { name: "besides", from: "k8s.reference", to: "k8s.workload", prepare: prepareBesidesWorkload },
   { name: "named", from: "k8s.reference", to: "k8s.workload", prepare: prepareNamed },
   { name: "inNamespaces", from: "k8s.reference", to: "k8s.Namespace", prepare: prepareInNamespaces },
 ];
@@ -30,13 +31,15 @@ export const REFERENCE_RELATIONS: readonly Relation[] = [
 /** Objects of the kind and name in the namespace. */
 function prepareResolvesTo(facts: readonly LocatedFact[]): LookUp {
   const byName = groupBy(facts, ({ value }) => `${textOf(value["kind"])} ${textOf(value["name"])}`);
-  const open = facts.filter(({ value }) => value["name"] === UNRESOLVED || textOf(value["name"]).endsWith("*"));
+  const inKind = indexKinds(facts, namespaceText);
+  const open = indexKinds(facts.filter(({ value }) => value["name"] === UNRESOLVED || textOf(value["name"]).endsWith("*")), namespaceText);
   return (subject) => {
-    const { toKind, toName } = subject.value;
-    const kind = textOf(toKind);
-    const named = toName === UNRESOLVED ? facts.filter(({ value }) => value["kind"] === toKind) : (byName.get(`${kind} ${textOf(toName)}`) ?? []);
-    const others = toName === UNRESOLVED ? [] : open.filter(({ value }) => value["kind"] === toKind && mayBeNamed(value["name"], textOf(toName)));
-    return [...named, ...others].filter((fact) => mayShare(subject, fact));
+    const { toKind, toName, toNamespace } = subject.value;
+    const isOfKind = ({ value }: LocatedFact): boolean => value["kind"] === toKind;
+    if (toName === UNRESOLVED) return inKind(toKind)(toNamespace).filter(isOfKind);
+    const named = (byName.get(`${textOf(toKind)} ${textOf(toName)}`) ?? []).filter((fact) => mayShare(subject, fact));
+    const others = open(toKind)(toNamespace).filter((fact) => isOfKind(fact) && mayBeNamed(fact.value["name"], textOf(toName)));
+    return [...named, ...others];
   };
 }
 
@@ -46,8 +49,13 @@ function mayBeNamed(name: Value, wanted: string): boolean {
 
 /** All objects of the kind in the namespace: what may have been meant. */
 function prepareBesides(facts: readonly LocatedFact[]): LookUp {
-  const byKind = groupBy(facts, ({ value }) => textOf(value["kind"]));
-  return (subject) => (byKind.get(textOf(subject.value["toKind"])) ?? []).filter((fact) => mayShare(subject, fact));
+  const inKind = indexKinds(facts, namespaceText);
+  return ({ value: { toKind, toNamespace } }) => inKind(toKind)(toNamespace);
+}
+
+function prepareBesidesWorkload(facts: readonly LocatedFact[]): LookUp {
+  const inNamespace = indexOpen(facts, namespaceText);
+  return ({ value: { toNamespace } }) => inNamespace(toNamespace);
 }
 
 /** Grants of the namespace that lead to the Service that is named, for whoever they are. */
@@ -75,12 +83,13 @@ function selects(selector: Value, labels: Value): Match {
 }
 
 function prepareNamed(facts: readonly LocatedFact[]): LookUp {
-  const byKind = groupBy(facts, ({ value }) => textOf(value["kind"]));
+  const byName = indexOpen(facts, nameText);
+  const inKind = indexKinds(facts, nameText);
   return (subject) => {
     const { toKind, toName } = subject.value;
-    const ofKind = toKind === UNRESOLVED ? facts : (byKind.get(textOf(toKind)) ?? []);
+    const candidates = (toKind === UNRESOLVED ? byName : inKind(toKind))(toName);
     const isNamed = (name: Value): boolean => toName === UNRESOLVED || name === toName || isTemplated(textOf(name));
-    return ofKind.filter((fact) => isNamed(fact.value["name"]) && mayShare(subject, fact));
+    return candidates.filter((fact) => isNamed(fact.value["name"]) && mayShare(subject, fact));
   };
 }
 

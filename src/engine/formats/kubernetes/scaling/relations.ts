@@ -1,11 +1,12 @@
 import { matchesSelector } from "../../../functions/selectors.ts";
 import type { LocatedFact } from "../../../model/facts.ts";
 import type { Relation } from "../../../model/relation.ts";
-import { isPlainObject, UNRESOLVED } from "../../../model/value.ts";
+import { isPlainObject, UNRESOLVED, type Value } from "../../../model/value.ts";
 import { isTemplated } from "../read/objects.ts";
 import { prepareLabelledBy, prepareWantedBy } from "../references/relations.ts";
 import { CHANGES } from "../references/unknown.ts";
 import { groupBy, textOf } from "../relate/by-namespace.ts";
+import { indexHeld, indexWanted } from "../relate/label-index.ts";
 
 type LookUp = ReturnType<Relation["prepare"]>;
 
@@ -13,8 +14,8 @@ type LookUp = ReturnType<Relation["prepare"]>;
 export const SCALING_RELATIONS: readonly Relation[] = [
   { name: "scales", from: "k8s.autoscaling", to: "k8s.requests", prepare: prepareScales },
   { name: "limitedBy", from: "k8s.autoscaling", to: "k8s.provided", prepare: prepareLimitedBy },
-  { name: "selects", from: "k8s.PodDisruptionBudget", to: "k8s.workload", prepare: (facts) => (budget) => facts.filter((fact) => protects(budget, fact)) },
-  { name: "selectedBy", from: "k8s.workload", to: "k8s.PodDisruptionBudget", prepare: (facts) => (workload) => facts.filter((fact) => protects(fact, workload)) },
+  { name: "selects", from: "k8s.PodDisruptionBudget", to: "k8s.workload", prepare: prepareProtected },
+  { name: "selectedBy", from: "k8s.workload", to: "k8s.PodDisruptionBudget", prepare: prepareProtecting },
   { name: "mayBeChangedBy", from: "k8s.workload", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "name") },
   { name: "mayBeChangedBy", from: "k8s.autoscaling", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "targetName") },
   { name: "mayBeChangedBy", from: "k8s.reference", to: "k8s.unknown", prepare: (facts) => changesOf(facts, "toName") },
@@ -36,6 +37,20 @@ function prepareScales(facts: readonly LocatedFact[]): LookUp {
 function prepareLimitedBy(facts: readonly LocatedFact[]): LookUp {
   const limits = facts.filter(({ value }) => value["kind"] === "LimitRange");
   return (subject) => limits.filter((fact) => mayShare(subject, fact));
+}
+
+function prepareProtected(facts: readonly LocatedFact[]): LookUp {
+  const candidates = indexHeld(facts, ({ value }) => value["podLabels"]);
+  return (budget) => candidates(wantedLabels(budget)).filter((workload) => protects(budget, workload));
+}
+
+function prepareProtecting(facts: readonly LocatedFact[]): LookUp {
+  const candidates = indexWanted(facts, wantedLabels);
+  return (workload) => candidates(workload.value["podLabels"]).filter((budget) => protects(budget, workload));
+}
+
+function wantedLabels({ value: { selector } }: LocatedFact): Value {
+  return selector !== undefined && isPlainObject(selector) ? selector["matchLabels"] : undefined;
 }
 
 function protects(budget: LocatedFact, workload: LocatedFact): boolean {
