@@ -4,20 +4,36 @@ import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import type { PlainObject } from "../../../model/value.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
-import { BOUND_PLATFORMS, DECLARED_PORTS, WRITTEN_TEXTS, writtenText, type Additions } from "../../../functions/added-variables.ts";
+import { closedObject, listOf, STRING } from "../../../model/type.ts";
+import { BOUND_PLATFORMS, DECLARED_PORTS, ROUTE, WRITTEN_TEXTS, writtenText, type Additions } from "../../../functions/added-variables.ts";
 import { readPorts } from "./ports.ts";
 import { textAt } from "./scalars.ts";
+
+/** `outdated`: keys that do what networks do, or that only one container can have. */
+const OUTDATED_KEYS = listOf(closedObject("outdated key", { key: STRING, route: ROUTE }));
+
+/** Of a service: links, which networks have replaced, and what containers cannot share. */
+const SERVICE_KEYS: readonly string[] = ["links", "container_name", "mac_address"];
+/** Of a network that a service joins: addresses, which containers cannot share. */
+const NETWORK_KEYS: readonly string[] = ["ipv4_address", "ipv6_address", "mac_address"];
 
 /** What rules ask of the text of services, wherever in the service it stands. */
 export const COMPOSE_ADDITIONS: Additions = new Map([
   [
     "compose.service",
     {
-      types: { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS, platforms: BOUND_PLATFORMS },
-      read: ({ tree, node }) => ({ texts: textsOf(tree, node), listens: portsOf(tree, node), platforms: platformsOf(tree, node) }),
+      types: { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS, platforms: BOUND_PLATFORMS, outdated: OUTDATED_KEYS },
+      read: ({ tree, node }) => ({ texts: textsOf(tree, node), listens: portsOf(tree, node), platforms: platformsOf(tree, node), outdated: outdatedKeys(tree, node) }),
     },
   ],
 ]);
+
+function outdatedKeys(tree: Tree, service: number): PlainObject[] {
+  const networks = followRoute(tree, service, ["networks"]);
+  const joined = networks >= 0 && kindOf(tree, networks) === Kind.Mapping ? [...allPairs(tree, networks).keys()] : [];
+  const routes: Route[] = [...SERVICE_KEYS.map((key) => [key]), ...joined.flatMap((name) => NETWORK_KEYS.map((key) => ["networks", name, key]))];
+  return routes.filter((route) => followRoute(tree, service, route) >= 0).map((route) => ({ key: route.join("."), route }));
+}
 
 function textsOf(tree: Tree, service: number): PlainObject[] {
   const hosts = pairsAt(tree, service, "extra_hosts", /[=:]/).map((pair) => writtenText("host", pair.name, pair.value, pair.route));
