@@ -27,6 +27,10 @@ function readBuiltIn(fields: Fields): PrincipleText {
     references: fields.textLists("references"),
     severity: null,
     stage: "enforce",
+    stages: [],
+    reviewNext: null,
+    evidence: null,
+    target: null,
     origin: null,
   };
 }

@@ -1,5 +1,5 @@
 import { nearestClause } from "../shape/nearest.ts";
-import { createRuleSet } from "./identity.ts";
+import { createRuleSet, type Governance } from "./identity.ts";
 import { paramsOf } from "./options.ts";
 import { OWN_RULES } from "./own-rules.ts";
 import { isPack, packNames } from "./packs.ts";
@@ -23,9 +23,9 @@ export interface SelectedRules {
 }
 
 /** The rules of built-in packs, outside every principle, with the severity of the catalogue. */
-export function rulesFromPacks(names: readonly string[], index: RuleIndex, settings: Settings = DEFAULT_SETTINGS): RuleSet {
+export function rulesFromPacks(names: readonly string[], index: RuleIndex, settings: Settings = DEFAULT_SETTINGS, governance: Governance = {}): RuleSet {
   const rules = new Map(names.flatMap((name) => index.rulesOfPack(name)).map((rule) => [rule.id, rule]));
-  return createRuleSet([...rules.values()].map((rule) => planAlone(rule)), settings);
+  return createRuleSet([...rules.values()].map((rule) => planAlone(rule)), settings, governance);
 }
 
 /**
@@ -39,12 +39,14 @@ export function rulesFromCommandLine(selection: RuleSelection, index: RuleIndex,
   const kept = selection.rule.length > 0 ? onlyNamed(selection.rule, index, start) : start.rules;
   const rules = kept.filter((planned) => !selection.skipRule.includes(planned.rule.id));
   const isUnchanged = start === base && rules.length === base.rules.length && selection.rule.length === 0;
-  return { ruleSet: isUnchanged ? base : createRuleSet(rules, start.settings), problems };
+  return { ruleSet: isUnchanged ? base : createRuleSet(rules, start.settings, start), problems };
 }
 
 function packSet(selection: RuleSelection, index: RuleIndex, base: RuleSet | null): RuleSet {
   const settings = base?.settings ?? DEFAULT_SETTINGS;
-  if (selection.pack.length > 0) return rulesFromPacks(selection.pack, index, settings);
+  // Waivers are relief from principles, which a pack takes the place of.
+  const governance = base?.environments === undefined ? {} : { environments: base.environments };
+  if (selection.pack.length > 0) return rulesFromPacks(selection.pack, index, settings, governance);
   return selection.rule.length > 0 ? createRuleSet([], settings) : rulesFromPacks(["recommended"], index, settings);
 }
 

@@ -1,6 +1,6 @@
-import { normaliseGlob } from "./globs.ts";
+import { readScope } from "./scope.ts";
 import type { Places } from "./places.ts";
-import type { ExtendsEntry, PrincipleEntry, RuleEntry, Scope, SettingsEntry, StageEntry } from "./types.ts";
+import type { Evidence, ExtendsEntry, PrincipleEntry, RuleEntry, SettingsEntry, StageEntry } from "./types.ts";
 import { memberOf, isObject } from "../rules/values.ts";
 import { Fields, textOf } from "../shape/fields.ts";
 import { firstKeySpan, spanOf } from "../shape/pairs.ts";
@@ -11,8 +11,7 @@ const STAGES: readonly Stage[] = ["advisory", "warn", "enforce"];
 const RULE_SEVERITIES: readonly RuleSeverity[] = [...SEVERITIES, "off"];
 const GATES: readonly (Severity | "never")[] = [...SEVERITIES, "never"];
 const SHOWN: readonly (Severity | "hidden")[] = [...SEVERITIES, "hidden"];
-/** Keys of a scope that only the architecture model can answer. */
-const MODEL_SCOPES = ["environments", "tiers", "zones", "dataClasses", "systems", "resources"] as const;
+const EVIDENCE: readonly Evidence["type"][] = ["automated", "attested", "none"];
 const PACK_PREFIX = "groundrules:";
 
 /** Reads one principle; what is missing or malformed is null or empty. */
@@ -45,6 +44,10 @@ function readText(fields: Fields, origin: Origin): PrincipleEntry["text"] {
     approvers: fields.texts("approvers"),
     references: fields.textLists("references"),
     severity: memberOf(SEVERITIES, fields.text("severity")) ?? null,
+    stages: fields.children("stages").flatMap(readStage),
+    reviewNext: fields.textAt("review", "next"),
+    evidence: readEvidence(fields.child("evidence")),
+    target: readTarget(fields),
     origin,
   };
 }
@@ -58,13 +61,18 @@ function readStage(fields: Fields): StageEntry[] {
   return stage === undefined ? [] : [{ from: fields.text("from") ?? null, stage }];
 }
 
-function readScope(fields: Fields | null): Scope {
-  if (fields === null) return { paths: [], excludePaths: [], ofModel: [] };
-  return {
-    paths: fields.texts("paths").map(normaliseGlob),
-    excludePaths: fields.texts("excludePaths").map(normaliseGlob),
-    ofModel: MODEL_SCOPES.filter((key) => fields.has(key)),
-  };
+function readEvidence(fields: Fields | null): Evidence | null {
+  const type = memberOf(EVIDENCE, fields?.text("type"));
+  if (fields === null || type === undefined) return null;
+  const [link = null, by = null, on = null, expires = null] = ["link", "by", "on", "expires"].map((key) => fields.text(key));
+  return { type, link, by, on, expires };
+}
+
+/** The target of the measure `conformance`. */
+function readTarget(fields: Fields): number | null {
+  const measure = fields.children("measures").find((entry) => entry.text("metric") === "conformance");
+  const target = Number(measure?.text("target") ?? "");
+  return measure?.has("target") === true && Number.isFinite(target) ? target : null;
 }
 
 function readRuleEntry(fields: Fields, places: Places): RuleEntry[] {
@@ -131,6 +139,8 @@ export function readSettings(file: Fields | null): SettingsEntry {
     reasonRequired: inline === null ? null : inline === "reason-required",
     foreignSuppressions: foreign === null ? null : foreign !== "false",
     suppressionDays: countOf(setting("suppressions", "maxDays")),
+    waiverDays: countOf(setting("waivers", "maxDays")),
+    waiverResources: countOf(setting("waivers", "maxResources")),
     fileSize: countOf(setting("limits", "fileSize")),
     baseline: setting("gate", "baseline"),
     base: setting("gate", "base"),

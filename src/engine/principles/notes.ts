@@ -1,6 +1,7 @@
 import { dayNumber } from "./dates.ts";
 import { OWN_RULES } from "./own-rules.ts";
 import type { ParsedPrinciples } from "./types.ts";
+import type { Fields } from "../shape/fields.ts";
 
 interface NoteInput {
   readonly edgeRules: ReadonlySet<string>;
@@ -20,8 +21,7 @@ function partNotes(file: ParsedPrinciples): string[] {
   const { fields } = file;
   if (fields === null) return [];
   const parts: [boolean, string][] = [
-    [fields.has("waivers"), "`waivers` have no effect yet: their findings are shown and gate as usual."],
-    [fields.has("architecture"), "`architecture` has no effect yet apart from what `externals` provide."],
+    [hasMoreModel(fields.child("architecture")), "`architecture` has no effect yet apart from `environments` and what `externals` provide."],
     [fields.has("tests"), "`tests` are not run yet."],
     [["scorecards", "outputs"].some((key) => fields.child("reporting")?.has(key) === true), "`reporting` has no effect yet apart from `history`."],
     [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
@@ -29,6 +29,10 @@ function partNotes(file: ParsedPrinciples): string[] {
     [file.principles.some((principle) => principle.fields.has("measures")), "`measures` have no effect yet."],
   ];
   return parts.filter(([isWritten]) => isWritten).map(([, note]) => `${file.file}: ${note}`);
+}
+
+function hasMoreModel(architecture: Fields | null): boolean {
+  return architecture?.keys().some((key) => key !== "environments" && key !== "externals") ?? false;
 }
 
 function scopeNotes(file: ParsedPrinciples): string[] {

@@ -1,8 +1,9 @@
 import { paramsOf } from "./options.ts";
+import { isLimited } from "./scope.ts";
 import { stageOf } from "./stages.ts";
 import type { RuleIndex } from "./rule-index.ts";
 import type { ParsedPrinciples, PrincipleEntry, RuleById, RuleByPack, Scope } from "./types.ts";
-import type { Origin, PlannedRule, Stage } from "../model/plan.ts";
+import type { Origin, PlannedRule, ScopeLimits, Stage } from "../model/plan.ts";
 import type { RuleDefinition } from "../model/rule.ts";
 import type { RuleSeverity, Severity } from "../model/severity.ts";
 
@@ -57,11 +58,15 @@ function planById(principle: PrincipleEntry, stage: Stage, entry: RuleById, inde
   return [{ ...common(principle, stage, rule), params: paramsOf(rule, entry.options), severity, named: true, severityFrom, origin: entry.origin }];
 }
 
-type Common = Pick<PlannedRule, "rule" | "principle" | "stage" | "params" | "paths" | "excludePaths">;
+type Common = Omit<PlannedRule, "severity" | "named" | "severityFrom" | "origin">;
 
 function common(principle: PrincipleEntry, stage: Stage, rule: RuleDefinition): Common {
-  const { paths, excludePaths } = principle.scope;
-  return { rule, principle: principle.text.id, stage, params: paramsOf(rule), paths, excludePaths };
+  return { rule, principle: principle.text.id, stage, params: paramsOf(rule), ...limitsOf(principle.scope) };
+}
+
+/** The limits of a scope; those that do not limit are left out. */
+function limitsOf({ paths, excludePaths, environments, resources }: Scope): Pick<PlannedRule, "paths" | "excludePaths" | "environments" | "resources"> {
+  return { paths, excludePaths, ...(environments.length === 0 ? {} : { environments }), ...(resources.length === 0 ? {} : { resources }) };
 }
 
 /** A rule outside every principle, wherever the principles that name it leave room. */
@@ -78,15 +83,14 @@ export interface FreeRule {
  */
 export function planFree(free: FreeRule, plans: readonly PrinciplePlan[]): PlannedRule[] {
   const scopes = plans.filter((plan) => plan.covered.has(free.rule.id)).map((plan) => plan.scope);
-  if (scopes.some((scope) => scope.paths.length === 0 && scope.excludePaths.length === 0)) return [];
-  const base = {
+  if (scopes.some((scope) => !isLimited(scope))) return [];
+  const planned: PlannedRule = {
     rule: free.rule, principle: null, severity: namedSeverity(free.rule.severity), stage: free.stage, params: paramsOf(free.rule),
-    named: free.named, severityFrom: null, origin: free.origin,
+    named: free.named, paths: [], excludePaths: [], severityFrom: null, origin: free.origin,
   };
-  // Outside a scope is outside its paths, or inside what it leaves out; the two overlap at most in equal findings, shown once.
-  const outside = scopes.flatMap((scope) => scope.paths);
-  const everywhere = scopes.every((scope) => scope.paths.length > 0);
-  const parts = everywhere ? [{ ...base, paths: [], excludePaths: outside }] : [];
-  const leftOut = scopes.length === 1 ? (scopes[0]?.excludePaths ?? []) : [];
-  return leftOut.length === 0 ? parts : [...parts, { ...base, paths: leftOut, excludePaths: [] }];
+  return [scopes.length === 0 ? planned : { ...planned, except: scopes.map(plainLimits) }];
+}
+
+function plainLimits({ paths, excludePaths, environments, resources }: Scope): ScopeLimits {
+  return { paths, excludePaths, environments, resources };
 }

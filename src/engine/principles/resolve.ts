@@ -1,5 +1,6 @@
 import { readCustomRules, type CheckRule, type CustomRules } from "./custom-rules.ts";
 import { checkPrinciplesFile } from "./findings.ts";
+import { checkEnvironmentNames, readEnvironments } from "./environments.ts";
 import { createRuleSet } from "./identity.ts";
 import { layersOf, type Layers } from "./layers.ts";
 import { notesOf } from "./notes.ts";
@@ -9,6 +10,8 @@ import { checkReferences } from "./references.ts";
 import { withRules, type RuleIndex } from "./rule-index.ts";
 import { checkSettings, mergeSettings, type RunSettings } from "./settings.ts";
 import { FATAL_CODES, type ExtendedFile, type ParsedPrinciples, type PrinciplesIssue, type PrincipleText } from "./types.ts";
+import { checkWaivers } from "./waivers/check.ts";
+import { readWaivers } from "./waivers/read.ts";
 import type { PlannedRule, RuleSet } from "../model/plan.ts";
 
 /** What is needed to say which rules are in force. */
@@ -21,6 +24,8 @@ export interface ResolveRequest {
   /** ISO date: the one clock. */
   readonly asOf: string;
   readonly checkRule: CheckRule;
+  /** Principles to take as enforced today, whatever their stages say. */
+  readonly enforce?: readonly string[];
 }
 
 /** The rules in force, and everything to say about the files that set them. */
@@ -44,12 +49,21 @@ export function resolvePrinciples(request: ResolveRequest): ResolvedPrinciples {
   const layers = layersOf(request.files, request.extended);
   const custom = readCustomRules(layers.files, request.index, request.checkRule);
   const index = withRules(request.index, new Map([...custom.rules].map(([id, rule]) => [id, rule.definition])));
-  const { plans, principles } = planAll(layers, index, request.asOf);
+  const { plans, principles } = planAll(layers, index, request);
   const { settings, run } = mergeSettings(layers.files);
   const rules = [...plans.flatMap((plan) => plan.rules), ...planAllFree(layers, custom, index, plans)];
-  const issues = collectIssues(request, layers, custom, index);
+  const environments = readEnvironments(layers.files);
+  const approvers = approversOf(layers.files);
+  const terms = { index, approvers, principlesOf: principlesByRule(rules), asOf: request.asOf, maxDays: run.waiverDays };
+  const waivers = readWaivers(layers.files, terms);
+  const own = new Set(request.files.map((file) => file.file));
+  const issues = [
+    ...collectIssues(request, layers, custom, index),
+    ...checkWaivers(waivers.filter(({ places }) => own.has(places.file)), { asOf: request.asOf, maxDays: run.waiverDays, principles: principles.map(({ id }) => id), approvers }),
+    ...checkEnvironmentNames(layers.files.filter(({ file }) => own.has(file)), environments),
+  ].sort(compareIssues);
   return {
-    ruleSet: createRuleSet(rules, settings),
+    ruleSet: createRuleSet(rules, settings, { waivers: waivers.map(({ waiver }) => waiver), environments }),
     run,
     issues,
     isValid: !issues.some((issue) => FATAL_CODES.has(issue.code)),
@@ -58,13 +72,13 @@ export function resolvePrinciples(request: ResolveRequest): ResolvedPrinciples {
   };
 }
 
-function planAll(layers: Layers, index: RuleIndex, asOf: string): { plans: PrinciplePlan[]; principles: PrincipleText[] } {
+function planAll(layers: Layers, index: RuleIndex, { asOf, enforce = [] }: ResolveRequest): { plans: PrinciplePlan[]; principles: PrincipleText[] } {
   const plans: PrinciplePlan[] = [];
   const texts = new Map<string, PrincipleText>();
   for (const file of layers.files) {
     for (const principle of file.principles) {
       const nearer = texts.get(principle.text.id);
-      const stage = stageOfPrinciple(principle, file, asOf);
+      const stage = enforce.includes(principle.text.id) ? "enforce" : stageOfPrinciple(principle, file, asOf);
       texts.set(principle.text.id, nearer === undefined ? { ...principle.text, stage } : inheritText(nearer, principle.text));
       if (nearer === undefined || !principle.overridable) plans.push(planPrinciple(principle, stage, index));
     }
@@ -84,7 +98,24 @@ function inheritText(nearer: PrincipleText, above: Omit<PrincipleText, "stage">)
     approvers: nearer.approvers.length > 0 ? nearer.approvers : above.approvers,
     references: { ...above.references, ...nearer.references },
     severity: nearer.severity ?? above.severity,
+    evidence: nearer.evidence ?? above.evidence,
+    reviewNext: nearer.reviewNext ?? above.reviewNext,
+    target: nearer.target ?? above.target,
   };
+}
+
+/** Who may approve, by principle. A nearer file cannot name approvers of its own for a principle that it may not override. */
+function approversOf(files: readonly ParsedPrinciples[]): ReadonlyMap<string, readonly string[]> {
+  const approvers = new Map<string, readonly string[]>();
+  for (const { text, overridable } of files.flatMap((file) => file.principles)) {
+    const isDecided = overridable && approvers.has(text.id);
+    if (text.approvers.length > 0 && !isDecided) approvers.set(text.id, text.approvers);
+  }
+  return approvers;
+}
+
+function principlesByRule(rules: readonly PlannedRule[]): (rule: string) => readonly string[] {
+  return (id) => [...new Set(rules.flatMap(({ rule, principle }) => (rule.id === id && principle !== null ? [principle] : [])))];
 }
 
 function planAllFree(layers: Layers, custom: CustomRules, index: RuleIndex, plans: readonly PrinciplePlan[]): PlannedRule[] {
@@ -108,8 +139,7 @@ function collectIssues(request: ResolveRequest, layers: Layers, custom: CustomRu
     const ordinary = ownFiles.has(file.file) ? checkPrinciplesFile(file, request.asOf) : [];
     return [...file.issues, ...checkSettings(file), ...checkReferences(file, { index, inert }), ...ordinary];
   });
-  const issues = [...found, ...layers.issues, ...custom.issues];
-  return issues.sort(compareIssues);
+  return [...found, ...layers.issues, ...custom.issues];
 }
 
 function compareIssues(left: PrinciplesIssue, right: PrinciplesIssue): number {

@@ -33,6 +33,13 @@ export const SETTINGS: ObjectShape = object({
     }),
     "What suppressions must carry.",
   ),
+  waivers: optional(
+    object({
+      maxDays: optional({ ...INTEGER, minimum: 1 }, "Longest run time of a waiver in days; default 365."),
+      maxResources: optional({ ...INTEGER, minimum: 1 }, "Most resources a waiver may cover; default 20."),
+    }),
+    "How long and how wide waivers may be.",
+  ),
   limits: optional(
     object({ fileSize: optional({ ...INTEGER, minimum: 1 }, "Largest file to read, in bytes; default 10 MB.") }),
     "Bounds of a run.",

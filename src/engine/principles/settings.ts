@@ -22,11 +22,14 @@ export interface RunSettings {
   readonly newFindingsOnly: boolean;
   /** Past runs: a path, relative to the root. */
   readonly history: string | null;
+  /** Longest run time of a waiver in days, and most resources it may cover. */
+  readonly waiverDays: number;
+  readonly waiverResources: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = { kubernetesMinor: NEWEST_KUBERNETES, reasonRequired: false, foreignSuppressions: true, suppressionDays: null };
 export const DEFAULT_RUN_SETTINGS: RunSettings = {
-  failOn: "error", unresolved: null, fileSize: null, baseline: null, base: null, newFindingsOnly: false, history: null,
+  failOn: "error", unresolved: null, fileSize: null, waiverDays: 365, waiverResources: 20, baseline: null, base: null, newFindingsOnly: false, history: null,
 };
 
 /** The settings in force: each from the nearest file that sets it. */
@@ -47,6 +50,8 @@ export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: S
       failOn: first(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,
       unresolved: unresolved === "hidden" ? null : unresolved,
       fileSize: first(entries.map((entry) => entry.fileSize)),
+      waiverDays: first(entries.map((entry) => entry.waiverDays)) ?? DEFAULT_RUN_SETTINGS.waiverDays,
+      waiverResources: first(entries.map((entry) => entry.waiverResources)) ?? DEFAULT_RUN_SETTINGS.waiverResources,
       baseline: first(entries.map((entry) => entry.baseline)),
       base: first(entries.map((entry) => entry.base)),
       newFindingsOnly: first(entries.map((entry) => entry.newFindingsOnly)) ?? DEFAULT_RUN_SETTINGS.newFindingsOnly,

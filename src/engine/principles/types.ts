@@ -1,5 +1,5 @@
 import type { Fields } from "../shape/fields.ts";
-import type { Origin, Stage } from "../model/plan.ts";
+import type { Origin, ScopeLimits, Stage } from "../model/plan.ts";
 import type { Range, Span } from "../model/route.ts";
 import type { RuleSeverity, Severity } from "../model/severity.ts";
 import type { Tree } from "../model/tree.ts";
@@ -17,7 +17,14 @@ export type IssueCode =
   | "statement-length"
   | "owner-missing"
   | "review-overdue"
-  | "attestation-expired";
+  | "attestation-expired"
+  | "waiver-incomplete"
+  | "waiver-expired"
+  | "waiver-broad"
+  | "waiver-self-approved"
+  | "waiver-unused"
+  | "scope-empty"
+  | "decision-superseded";
 
 /** Issues of these codes make the file invalid: nothing is checked with it. */
 export const FATAL_CODES: ReadonlySet<IssueCode> = new Set(["parse", "unknown-key", "unknown-rule", "unknown-option", "cel", "extends"]);
@@ -47,8 +54,24 @@ export interface PrincipleText {
   /** Severity written on the principle. */
   readonly severity: Severity | null;
   readonly stage: Stage;
+  /** All stages in the order of the file. */
+  readonly stages: readonly StageEntry[];
+  /** Date of the next review, as written. */
+  readonly reviewNext: string | null;
+  readonly evidence: Evidence | null;
+  /** Share of conformance to reach, from 0 to 1. */
+  readonly target: number | null;
   /** Null for a built-in principle. */
   readonly origin: Origin | null;
+}
+
+/** How a principle is proven that no rule can check; dates as written. */
+export interface Evidence {
+  readonly type: "automated" | "attested" | "none";
+  readonly link: string | null;
+  readonly by: string | null;
+  readonly on: string | null;
+  readonly expires: string | null;
 }
 
 /** An entry of a principle's `rules`. */
@@ -78,11 +101,9 @@ export interface StageEntry {
   readonly stage: Stage;
 }
 
-/** Where a principle holds. */
-export interface Scope {
-  readonly paths: readonly string[];
-  readonly excludePaths: readonly string[];
-  /** Keys of the scope that need the architecture model. */
+/** Where a principle or a waiver holds. */
+export interface Scope extends ScopeLimits {
+  /** Keys of the scope that need more of the architecture model than is read. */
   readonly ofModel: readonly string[];
 }
 
@@ -114,6 +135,9 @@ export interface SettingsEntry {
   readonly reasonRequired: boolean | null;
   readonly foreignSuppressions: boolean | null;
   readonly suppressionDays: number | null;
+  /** Longest run time of a waiver in days, and most resources it may cover. */
+  readonly waiverDays: number | null;
+  readonly waiverResources: number | null;
   readonly fileSize: number | null;
   /** Path of the baseline, relative to the root. */
   readonly baseline: string | null;

@@ -59,13 +59,11 @@ describe("notesOf", () => {
   it("says of every part without effect that it has none", () => {
     const notes = notesOf([parsePrinciplesFile("principles.yaml", WORKED_EXAMPLE)], { edgeRules: new Set(), hasRules: true });
     assert.deepEqual(notes, [
-      "principles.yaml: `waivers` have no effect yet: their findings are shown and gate as usual.",
-      "principles.yaml: `architecture` has no effect yet apart from what `externals` provide.",
+      "principles.yaml: `architecture` has no effect yet apart from `environments` and what `externals` provide.",
       "principles.yaml: `tests` are not run yet.",
       "principles.yaml: `reporting` has no effect yet apart from `history`.",
       "principles.yaml: `settings.targets` has no effect yet apart from `kubernetes`.",
       "principles.yaml: `measures` have no effect yet.",
-      "principles.yaml: `environments` in the scope of SAFE-1 has no effect yet: its rules run wherever its paths allow.",
     ]);
   });
   it("says that rules on principles files run by themselves", () => {

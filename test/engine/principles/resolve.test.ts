@@ -41,7 +41,9 @@ function check(text: string, expected: readonly string[], options: Options = {})
 function describePlan(planned: ResolvedPrinciples["ruleSet"]["rules"][number]): string {
   const paths = planned.paths.length > 0 ? ` in ${planned.paths.join(",")}` : "";
   const not = planned.excludePaths.length > 0 ? ` not in ${planned.excludePaths.join(",")}` : "";
-  return `${planned.rule.id} ${planned.principle ?? "-"} ${planned.severity} ${planned.stage}${planned.named ? " !" : ""}${paths}${not}`;
+  const where = planned.environments === undefined ? "" : ` where ${planned.environments.join(",")}`;
+  const except = planned.except?.map((scope) => ` except ${[...scope.paths, ...scope.excludePaths.map((path) => `not ${path}`), ...scope.environments].join(",")}`).join("") ?? "";
+  return `${planned.rule.id} ${planned.principle ?? "-"} ${planned.severity} ${planned.stage}${planned.named ? " !" : ""}${paths}${not}${where}${except}`;
 }
 
 /** Checks the issues that make the file invalid: `code text | message`. */
@@ -80,12 +82,21 @@ describe("resolvePrinciples", () => {
     check("extends: [groundrules:recommended@1]\nprinciples: [{id: P, name: n, rules: [{id: k8s/alpha, severity: off}]}]", ["k8s/beta - warning enforce"]);
     check('extends: [groundrules:security@1]\nprinciples: [{id: P, name: n, scope: {paths: ["live/**"]}, rules: [{id: k8s/alpha, severity: info}]}]', [
       "k8s/alpha P info enforce ! in live/**",
-      "k8s/alpha - error enforce not in live/**",
+      "k8s/alpha - error enforce except live/**",
     ]);
     check('extends: [groundrules:security@1]\nprinciples: [{id: P, name: n, scope: {excludePaths: [./dev/**]}, rules: [{id: k8s/alpha, severity: info}]}]', [
       "k8s/alpha P info enforce ! not in dev/**",
-      "k8s/alpha - error enforce in dev/**",
+      "k8s/alpha - error enforce except not dev/**",
     ]);
+  });
+  it("limits a principle to environments, and keeps what is extended outside of them", () => {
+    const model = "architecture: {environments: {prod: {paths: [deploy/prod/**]}, dev: {default: true}}}\n";
+    check(`${model}extends: [groundrules:security@1]\nprinciples: [{id: P, name: n, scope: {environments: [prod]}, rules: [{id: k8s/alpha}]}]`, [
+      "k8s/alpha P error enforce ! where prod",
+      "k8s/alpha - error enforce except prod",
+    ]);
+    const { issues } = resolve(`${model}principles: [{id: P, name: n, ${QUIET}, scope: {environments: [prd]}, rules: [{id: k8s/alpha}]}]`);
+    assert.deepEqual(issues.map((issue) => `${issue.code} ${issue.message}`), ['scope-empty Environment prd matches nothing; did you mean "prod"; correct it or remove it.']);
   });
   it("fills in the values of parameters", () => {
     const { ruleSet } = resolve("principles: [{id: P, name: n, rules: [{id: k8s/alpha, options: {min: 7}}]}]");
@@ -131,6 +142,7 @@ describe("resolvePrinciples", () => {
     assert.deepEqual(ruleSet.settings, { kubernetesMinor: 31, reasonRequired: true, foreignSuppressions: true, suppressionDays: null });
     assert.deepEqual(run, {
       failOn: "warning", unresolved: "info", fileSize: 500, baseline: "old.json", base: "next", newFindingsOnly: true, history: "runs.jsonl",
+      waiverDays: 365, waiverResources: 20,
     });
     assert.deepEqual(resolve("").ruleSet.settings, { kubernetesMinor: 37, reasonRequired: false, foreignSuppressions: true, suppressionDays: null });
   });
@@ -146,7 +158,7 @@ describe("resolvePrinciples, what makes a file invalid", () => {
     checkIssues(`principles: [{id: P, name: n, ${QUIET}, rules: [{id: k8s/alpa}]}]`, ['unknown-rule k8s/alpa | k8s/alpa is no known rule or pack; did you mean "k8s/alpha"?']);
     checkIssues(`principles: [{id: P, name: n, ${QUIET}, rules: [{pack: securty}]}]`, ['unknown-rule securty | securty is no known rule or pack; did you mean "security"?']);
     checkIssues(`principles: [{id: P, name: n, ${QUIET}, rules: [{id: zz/qqqqqq}]}]`, ["unknown-rule zz/qqqqqq | zz/qqqqqq is no known rule or pack; correct it."]);
-    checkIssues("waivers: [{id: W, rules: [k8s/alpa]}]", ['unknown-rule k8s/alpa | k8s/alpa is no known rule or pack; did you mean "k8s/alpha"?']);
+    checkIssues("waivers: [{id: W, rules: [k8s/alpa], scope: {paths: [a]}, reason: r, requestedBy: x, approvedBy: y, expires: 2026-08-01}]", ['unknown-rule k8s/alpa | k8s/alpa is no known rule or pack; did you mean "k8s/alpha"?']);
     checkIssues("tests: [{name: t, rule: k8s/alpa, given: f, expect: []}]", ['unknown-rule k8s/alpa | k8s/alpa is no known rule or pack; did you mean "k8s/alpha"?']);
   });
   it("names unknown options and values that do not fit", () => {

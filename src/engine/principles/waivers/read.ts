@@ -1,0 +1,131 @@
+import { dayNumber } from "../dates.ts";
+import { Places } from "../places.ts";
+import { isPack } from "../packs.ts";
+import type { RuleIndex } from "../rule-index.ts";
+import { readScope } from "../scope.ts";
+import type { ParsedPrinciples, Scope } from "../types.ts";
+import { memberOf } from "../../rules/values.ts";
+import type { Fields } from "../../shape/fields.ts";
+import type { Waiver, WaiverRisk, WaiverType } from "../../model/governance.ts";
+
+/** What decides whether a waiver counts. */
+export interface WaiverContext {
+  readonly index: RuleIndex;
+  /** Approvers by principle, as those who answer for it name them; empty where nobody is named. */
+  readonly approvers: ReadonlyMap<string, readonly string[]>;
+  /** Principles by the rules they name or bring in. */
+  readonly principlesOf: (rule: string) => readonly string[];
+  /** ISO date: the one clock. */
+  readonly asOf: string;
+  /** Longest run time in days. */
+  readonly maxDays: number;
+}
+
+/** A waiver with its place in the file, and everything that is wrong with it. */
+export interface WaiverEntry {
+  readonly waiver: Waiver;
+  readonly fields: Fields;
+  readonly places: Places;
+  readonly scope: Scope;
+  readonly faults: WaiverFaults;
+}
+
+/** Why a waiver has no effect; each part is empty or null where nothing is wrong. */
+export interface WaiverFaults {
+  /** Keys that are missing. */
+  readonly missing: readonly string[];
+  readonly isExpired: boolean;
+  /** Days it runs, where they are more than allowed. */
+  readonly tooLong: number | null;
+  /** What speaks against its approver: `asked for it`, `is not among the approvers of SEC-1`. */
+  readonly approval: string | null;
+  /** Keys of its scope that cannot be told yet: it would cover what nobody approved. */
+  readonly scopeKeys: readonly string[];
+}
+
+const TYPES: readonly WaiverType[] = ["dispensation", "mitigated", "not-applicable"];
+const REQUIRED = ["reason", "approvedBy", "expires", "scope"] as const;
+
+/** The waivers of all files that have a say, in their order. One that lacks something, or whose day has passed, has no effect. */
+export function readWaivers(files: readonly ParsedPrinciples[], context: WaiverContext): WaiverEntry[] {
+  return files.flatMap((file) => {
+    const places = new Places(file.file, file.tree);
+    return (file.fields?.children("waivers") ?? []).map((fields) => readWaiver(fields, places, context));
+  });
+}
+
+function readWaiver(fields: Fields, places: Places, context: WaiverContext): WaiverEntry {
+  const scope = readScope(fields.child("scope"));
+  const named = fields.texts("rules");
+  const written = {
+    id: fields.text("id") ?? "",
+    principle: fields.text("principle") ?? null,
+    rules: [...new Set(named.flatMap((name) => (isPack(name) ? context.index.rulesOfPack(name).map((rule) => rule.id) : [name])))],
+    scope,
+    type: memberOf(TYPES, fields.text("type")) ?? "dispensation",
+    reason: textOrNull(fields.text("reason")),
+    risk: readRisk(fields.child("risk")),
+    compensatingControls: fields.texts("compensatingControls"),
+    requestedBy: textOrNull(fields.text("requestedBy")),
+    approvedBy: textOrNull(fields.text("approvedBy")),
+    approvedOn: fields.text("approvedOn") ?? null,
+    expires: textOrNull(fields.text("expires")),
+    ticket: fields.text("ticket") ?? null,
+    adr: fields.text("adr") ?? null,
+    origin: places.origin(fields.has("id") ? fields.span("id") : fields.span("")),
+  };
+  const faults = faultsOf(written, fields, context, scope);
+  return { waiver: { ...written, withoutEffect: describeFaults(written, faults) }, fields, places, scope, faults };
+}
+
+type Written = Omit<Waiver, "withoutEffect">;
+
+function faultsOf(waiver: Written, fields: Fields, context: WaiverContext, scope: Scope): WaiverFaults {
+  const missing: string[] = REQUIRED.filter((key) => (key === "scope" ? !fields.has(key) : waiver[key] === null));
+  if (waiver.principle === null && waiver.rules.length === 0) missing.push("principle or rules");
+  const end = dayNumber(waiver.expires ?? "");
+  const today = dayNumber(context.asOf) ?? 0;
+  const begin = dayNumber(waiver.approvedOn ?? "") ?? today;
+  const days = end === null ? 0 : end - begin;
+  return {
+    missing,
+    isExpired: waiver.expires !== null && (end === null || end < today),
+    tooLong: days > context.maxDays ? days : null,
+    approval: approvalFault(waiver, context),
+    scopeKeys: scope.ofModel,
+  };
+}
+
+function approvalFault(waiver: Written, context: WaiverContext): string | null {
+  const { approvedBy, requestedBy, principle } = waiver;
+  if (approvedBy === null) return null;
+  if (approvedBy === requestedBy) return "asked for it";
+  const principles = principle !== null ? [principle] : [...new Set(waiver.rules.flatMap((rule) => context.principlesOf(rule)))];
+  const lacking = principles.find((id) => {
+    const approvers = context.approvers.get(id) ?? [];
+    return approvers.length > 0 && !approvers.includes(approvedBy);
+  });
+  return lacking === undefined ? null : `is not among the approvers of ${lacking}`;
+}
+
+function describeFaults({ expires }: Written, faults: WaiverFaults): string | null {
+  if (faults.missing.length > 0) return faults.missing.every((key) => key === "approvedBy") ? "it is not approved yet" : `it lacks ${faults.missing.join(", ")}`;
+  if (faults.isExpired) return `it expired on ${expires ?? ""}`;
+  if (faults.tooLong !== null) return `it runs for ${String(faults.tooLong)} days, more than is allowed`;
+  if (faults.approval !== null) return `who approved it ${faults.approval}`;
+  return faults.scopeKeys.length > 0 ? `${faults.scopeKeys.join(", ")} of its scope cannot be told yet` : null;
+}
+
+function readRisk(fields: Fields | null): WaiverRisk | null {
+  if (fields === null) return null;
+  return { likelihood: numberOf(fields.text("likelihood")), impact: numberOf(fields.text("impact")), register: fields.text("register") ?? null };
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined || !/^\d+$/.test(text) ? null : Number(text);
+}
+
+function textOrNull(text: string | undefined): string | null {
+  const trimmed = text?.trim() ?? "";
+  return trimmed === "" ? null : trimmed;
+}
