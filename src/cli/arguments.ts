@@ -31,6 +31,8 @@ export interface Arguments {
   readonly stdin: boolean;
   readonly stdinFilename: string | null;
   readonly force: boolean;
+  /** File of the history of conformance; null for none. */
+  readonly history: string | null;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly progress: boolean;
@@ -66,6 +68,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdin: given.switches.has("stdin"),
     stdinFilename: last(given, "stdin-filename"),
     force: given.switches.has("force"),
+    history: last(given, "history"),
     quiet: given.switches.has("quiet"),
     verbose: given.switches.has("verbose"),
     progress: !given.switches.has("no-progress"),

@@ -1,6 +1,7 @@
 import { compareFindings, emptyReport, type Engine, type FileReport, type Finding, type Position, type RunError } from "#engine/index.ts";
 import type { SkippedFile } from "#host/discovery.ts";
 import { comparePaths } from "#host/paths.ts";
+import type { FileApplication } from "#report/index.ts";
 
 /** A suppression that names a rule in vain. */
 export interface UnneededSuppression {
@@ -20,6 +21,8 @@ export interface Collected {
   /** Suppressions of rules of which there is nothing to suppress, in the order of the files. */
   readonly unneeded: readonly UnneededSuppression[];
   readonly skipped: readonly SkippedFile[];
+  /** What applied to what; empty unless the engine was to keep it. */
+  readonly applications: readonly FileApplication[];
 }
 
 /** Asks the engine for every file it holds; `files` are their names. A fault of ours costs the findings of one file and becomes an error of the report. */
@@ -33,6 +36,7 @@ export function collect(engine: Engine, files: readonly string[]): Collected {
     errors: reports.flatMap((report) => report.errors),
     unneeded: reports.flatMap(unneededIn),
     skipped: reports.filter((report) => report.notYet).map((report) => ({ file: report.file, reason: "not-yet" })),
+    applications: reports.flatMap(({ file, applications }) => applications.map((application) => ({ ...application, file }))),
   };
 }
 

@@ -5,12 +5,18 @@ import { configurationOf } from "#project/setup.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
 import type { Inputs } from "./inputs.ts";
+import type { Session } from "./session.ts";
 
 /** Hidden files that are looked into. */
 const LOOKED_INTO = 20;
 
+/** What is to be said of the rules that run and of the files. */
+export function notesOnState({ options, project, inputs, document }: Session, state: Collected): string[] {
+  return [...notesOnRules(options, project), ...(document === null ? notesOnFiles(inputs, state.files, project) : [])];
+}
+
 /** What is to be said of the rules that run. */
-export function notesOnRules(options: Arguments, project: Project): string[] {
+function notesOnRules(options: Arguments, project: Project): string[] {
   const isChosen = options.packs.length > 0 || options.rules.length > 0;
   const none = project.principlesFiles.length === 0 && !isChosen;
   const pack = none ? ["No principles file: running the built-in pack recommended. `groundrules init` writes a first principles.yaml."] : [];
@@ -18,7 +24,7 @@ export function notesOnRules(options: Arguments, project: Project): string[] {
 }
 
 /** What is to be said of the files. */
-export function notesOnFiles(inputs: Inputs, checked: number, project: Project): string[] {
+function notesOnFiles(inputs: Inputs, checked: number, project: Project): string[] {
   const nothing = checked === 0 ? ["No manifest was found: no file here is of a format that Groundrules knows."] : [];
   const hidden = hiddenManifests(inputs, project);
   const [first] = hidden;

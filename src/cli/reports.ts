@@ -1,32 +1,17 @@
-import type { Engine, Finding, Fix } from "#engine/index.ts";
+import type { Finding, Fix } from "#engine/index.ts";
 import { textOf } from "#host/read-text.ts";
-import {
-  ANSI_PALETTE, formatJson, formatSarif, formatText, PLAIN_PALETTE, type PrincipleText, type Report, type RuleText, type TextOptions, type Verbosity,
-} from "#report/index.ts";
-import type { Arguments, FailOn } from "./arguments.ts";
+import { ANSI_PALETTE, formatJson, formatSarif, formatText, PLAIN_PALETTE, type TextOptions, type Verbosity } from "#report/index.ts";
+import type { Arguments } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
-import { dateOf } from "./load.ts";
 import { emit } from "./output.ts";
-import type { Session } from "./session.ts";
+import { reportOf, type ReportFrame } from "./report-data.ts";
 import { usesColor, type Terminal } from "./terminal.ts";
-import { VERSION } from "./version.ts";
-
-/** What reports say beside the state of the files. */
-export interface ReportFrame {
-  readonly session: Session;
-  readonly engine: Engine;
-  readonly notes: readonly string[];
-  readonly gate: { readonly failOn: FailOn; readonly failed: boolean };
-  /** Number of fixes that were applied. */
-  readonly fixed: number;
-  /** Milliseconds on the clock of `performance.now()` when the run began. */
-  readonly started: number;
-}
 
 /** Writes every report that was asked for. */
 export async function writeReports(state: Collected, frame: ReportFrame): Promise<void> {
   const { options, terminal } = frame.session;
-  const report = await reportOf(state, frame);
+  const needsTexts = options.outputs.some(({ format }) => format === "sarif" || (format === "text" && !options.quiet));
+  const report = await reportOf(state, frame, needsTexts ? "fired" : "none");
   for (const output of options.outputs) {
     switch (output.format) {
       case "text":
@@ -40,50 +25,6 @@ export async function writeReports(state: Collected, frame: ReportFrame): Promis
         break;
     }
   }
-}
-
-async function reportOf(state: Collected, frame: ReportFrame): Promise<Report> {
-  const { project, options } = frame.session;
-  const needsTexts = options.outputs.some(({ format }) => format === "sarif" || (format === "text" && !options.quiet));
-  return {
-    tool: { name: "groundrules", version: VERSION },
-    asOf: dateOf(options),
-    principles: project.principlesFiles[0] ?? null,
-    principlesFiles: project.principlesFiles,
-    findings: state.findings,
-    errors: state.errors,
-    skipped: state.skipped,
-    notes: frame.notes,
-    fileCount: state.files,
-    resourceCount: state.resources,
-    fixed: frame.fixed,
-    durationMs: Math.round(performance.now() - frame.started),
-    gate: frame.gate,
-    rules: needsTexts ? await ruleTexts(state.findings) : new Map(),
-    principleTexts: principleTexts(frame.session),
-    waivers: [],
-    applications: [],
-    owners: new Map(),
-    history: [],
-    commit: null,
-    compared: false,
-  };
-}
-
-/** Texts of the rules that fired; those of the built-in ones are loaded only now. */
-async function ruleTexts(findings: readonly Finding[]): Promise<ReadonlyMap<string, RuleText>> {
-  const ids = new Set(findings.map((finding) => finding.rule));
-  if (ids.size === 0) return new Map();
-  const { ruleText } = await import("./rule-text.ts");
-  return new Map([...ids].flatMap((id) => {
-    const text = ruleText(id);
-    return text === null ? [] : [[id, text] as const];
-  }));
-}
-
-function principleTexts(session: Session): ReadonlyMap<string, PrincipleText> {
-  const all = session.project.principles.flatMap((folder) => folder.principles);
-  return new Map(all.reverse().map((principle) => [principle.id, principle]));
 }
 
 function textOptions(options: Arguments, terminal: Terminal, file: string | null): TextOptions {

@@ -18,6 +18,8 @@ import { wrap } from "./wrap.ts";
 /** Below this many files one thread is faster than starting others. */
 const FILES_FOR_WORKERS = 2000;
 const MOST_WORKERS = 8;
+const SHARE_COMMANDS: readonly string[] = ["report", "export", "map"];
+const SHARE_FORMATS: readonly string[] = ["html"];
 
 /** One call of a command that looks at files: what it was asked, where it works, and the rules in force. */
 export interface Session {
@@ -83,7 +85,12 @@ async function feedFiles(session: Session, setup: EngineSetup): Promise<Fed> {
 }
 
 function setupOf(session: Session, complete: boolean): EngineSetup {
-  return { rules: session.project.rules, complete, asOf: dateOf(session.options) };
+  return { rules: session.project.rules, complete, asOf: dateOf(session.options), applications: needsApplications(session.options) };
+}
+
+/** Whether something that is to be written shows shares of conformance. */
+function needsApplications({ command, outputs, history }: Arguments): boolean {
+  return history !== null || SHARE_COMMANDS.includes(command) || outputs.some((output) => SHARE_FORMATS.includes(output.format));
 }
 
 function isPartial(skipped: readonly SkippedFile[]): boolean {

@@ -14,11 +14,13 @@ export interface EngineSetup {
   readonly rules: readonly FolderRules[];
   readonly complete: boolean;
   readonly asOf: string;
+  /** Whether it is kept what applied to what. Absent: no. */
+  readonly applications?: boolean;
 }
 
 export function configurationOf(setup: EngineSetup, system: Pick<FileSystem, "stat">): EngineConfiguration {
   const hasFile = (path: string): boolean => system.stat(path)?.kind === "file";
-  return { rulesFor: nearestRules(setup.rules), complete: setup.complete, asOf: setup.asOf, hasFile: remember(hasFile) };
+  return { rulesFor: nearestRules(setup.rules), complete: setup.complete, asOf: setup.asOf, hasFile: remember(hasFile), applications: setup.applications ?? false };
 }
 
 /** Looks up the rules of the nearest folder above; answers are kept. */

@@ -3,8 +3,8 @@ import type { Collected } from "../collect.ts";
 import { ExitCode } from "../exit-code.ts";
 import type { Fed } from "../feed.ts";
 import { diffOf, fixAll, writeFixed, type FixedFile } from "../fixing.ts";
-import { exitCodeOf } from "../gate.ts";
-import { notesOnFiles, notesOnRules, notesOnSuppressions } from "../notes.ts";
+import { exitCodeOf, gateOf } from "../gate.ts";
+import { notesOnState, notesOnSuppressions } from "../notes.ts";
 import { writeReports } from "../reports.ts";
 import { feed, note, openSession, stateOf, type Session } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
@@ -16,8 +16,8 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
   const fed = await feed(session);
   const before = stateOf(session, fed);
   const fixed = fix(session, fed, before);
-  const notes = [...notesOf(session, before), ...fixed.flatMap((file) => file.notes)];
-  const failOn = options.failOn ?? gateOf(session);
+  const notes = [...notesOnState(session, before), ...fixed.flatMap((file) => file.notes)];
+  const failOn = gateOf(session);
   if (options.dryRun || !printsText(options)) note(session, [...notes, ...notesOnSuppressions(options, before)]);
   if (options.dryRun) {
     terminal.print(diffOf(fixed));
@@ -32,20 +32,9 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
   return exitCode;
 }
 
-function notesOf(session: Session, state: Collected): string[] {
-  const onFiles = session.document === null ? notesOnFiles(session.inputs, state.files, session.project) : [];
-  return [...notesOnRules(session.options, session.project), ...onFiles];
-}
-
 /** A text report for people ends in the notes; elsewhere they go to stderr. */
 function printsText(options: Arguments): boolean {
   return options.outputs.some((output) => output.format === "text" && output.file === null);
-}
-
-/** The gate of the root-most principles file. */
-function gateOf(session: Session): NonNullable<Arguments["failOn"]> {
-  const { failOn } = session.project.run;
-  return failOn === "hint" ? "info" : failOn;
 }
 
 function fix(session: Session, fed: Fed, state: Collected): FixedFile[] {
