@@ -39,3 +39,4 @@ export { nearestClause } from "./shape/nearest.ts";
 export { createAuthoring, type Authoring } from "./authoring/authoring.ts";
 export type * from "./authoring/types.ts";
 export { functionTable } from "./functions/table.ts";
+export { addWaiver, removeWaiver, requestFor, type WaiverDraft, type WaiverRequest, type WaiverTermsOfFile, type WaiverWritten } from "./authoring/waivers.ts";

@@ -12,22 +12,21 @@ export function readEnvironments(files: readonly ParsedPrinciples[]): Environmen
   const known = new Map<string, Environment>();
   for (const file of files) {
     const places = new Places(file.file, file.tree);
-    const all = file.fields?.child("architecture")?.child("environments") ?? null;
-    for (const name of all?.keys() ?? []) {
-      const fields = all?.child(name) ?? null;
-      if (known.has(name) || all === null) continue;
-      const labels = fields?.child("labels") ?? null;
-      known.set(name, {
-        name,
-        paths: fields?.texts("paths").map(normaliseGlob) ?? [],
-        namespaces: fields?.texts("namespaces") ?? [],
-        labels: Object.fromEntries(labels?.keys().map((key) => [key, labels.text(key) ?? ""]) ?? []),
-        isDefault: fields?.text("default") === "true",
-        origin: places.origin(all.keySpan(name)),
-      });
+    const all = file.fields?.child("architecture")?.child("environments");
+    if (all === null || all === undefined) continue;
+    for (const name of all.keys()) {
+      if (!known.has(name)) known.set(name, { name, ...readMarks(all.child(name)), origin: places.origin(all.keySpan(name)) });
     }
   }
   return [...known.values()];
+}
+
+/** How what belongs to an environment is told apart. */
+function readMarks(fields: Fields | null): Pick<Environment, "paths" | "namespaces" | "labels" | "isDefault"> {
+  if (fields === null) return { paths: [], namespaces: [], labels: {}, isDefault: false };
+  const labels = fields.child("labels");
+  const pairs = labels?.keys().map((key) => [key, labels.text(key) ?? ""] as const) ?? [];
+  return { paths: fields.texts("paths").map(normaliseGlob), namespaces: fields.texts("namespaces"), labels: Object.fromEntries(pairs), isDefault: fields.text("default") === "true" };
 }
 
 /** Environments that a scope names and nobody defines. */

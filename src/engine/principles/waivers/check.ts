@@ -5,7 +5,6 @@ import { isPack } from "../packs.ts";
 import type { IssueCode, PrinciplesIssue } from "../types.ts";
 import { nearestClause } from "../../shape/nearest.ts";
 import type { Span } from "../../model/route.ts";
-import type { Severity } from "../../model/severity.ts";
 import type { WaiverEntry } from "./read.ts";
 
 /** Days before its end on which a waiver is called out. */
@@ -58,7 +57,7 @@ function checkExpiry(entry: WaiverEntry, { asOf }: WaiverChecks): PrinciplesIssu
   if (days < 0) return [finding(entry, span, "waiver-expired", `Waiver ${id} expired on ${expires} and has no effect; fix the findings, or ask for a new one.`)];
   if (days > EXPIRY_NOTICE_DAYS || entry.waiver.withoutEffect !== null) return [];
   const left = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${String(days)} days`;
-  return [finding(entry, span, "waiver-expired", `Waiver ${id} expires ${left}, on ${expires}; fix the findings, or ask for a new one.`, "info")];
+  return [issueAt(entry.places, span, { code: "waiver-expired", message: `Waiver ${id} expires ${left}, on ${expires}; fix the findings, or ask for a new one.`, severity: "info" })];
 }
 
 function checkBreadth(entry: WaiverEntry): PrinciplesIssue[] {
@@ -88,6 +87,6 @@ function checkPrinciple(entry: WaiverEntry, { principles }: WaiverChecks): Princ
   return [finding(entry, entry.fields.span("principle"), "scope-empty", `Principle ${principle} matches nothing${nearestClause(principle, principles).replace(/\?$/, "")}; correct it or remove it.`)];
 }
 
-function finding(entry: WaiverEntry, span: Span, code: IssueCode, message: string, severity: Severity = ownSeverity(code)): PrinciplesIssue {
-  return issueAt(entry.places, span, { code, message, severity });
+function finding(entry: WaiverEntry, span: Span, code: IssueCode, message: string): PrinciplesIssue {
+  return issueAt(entry.places, span, { code, message, severity: ownSeverity(code) });
 }
