@@ -1,6 +1,6 @@
 import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
-import type { Value } from "../../model/value.ts";
+import { UNRESOLVED, type Value } from "../../model/value.ts";
 import { CALL_RELATIONS } from "./calls/relations.ts";
 import { COMPOSE_REFERENCE_RELATIONS } from "./references/relations.ts";
 import { isMainFile, isOverrideFile } from "./read/names.ts";
@@ -8,13 +8,14 @@ import { isMainFile, isOverrideFile } from "./read/names.ts";
 /**
  * How Compose files of one folder belong together. `overriddenBy`: the same service in the override file, which Compose merges by
  * itself. `fragmentOf`: the main file, where all services of this file exist there, so that this one only changes them.
- * `builtFrom`: the Dockerfile that the image of a service is built from.
+ * `builtFrom`: the Dockerfile that the image of a service is built from; `builtBy`: the services that build an image up to a stage.
  */
 export const COMPOSE_RELATIONS: readonly Relation[] = [
   { name: "overriddenBy", from: "compose.service", to: "compose.service", prepare: prepareOverriddenBy },
   { name: "fragmentOf", from: "compose.service", to: "compose.file", prepare: prepareFragmentOf },
   ...COMPOSE_REFERENCE_RELATIONS,
   { name: "builtFrom", from: "compose.service", to: "docker.file", prepare: prepareBuiltFrom },
+  { name: "builtBy", from: "docker.stage", to: "compose.service", prepare: prepareBuiltBy },
   ...CALL_RELATIONS,
 ];
 
@@ -52,6 +53,13 @@ function prepareBuiltFrom(targets: readonly LocatedFact[]): (subject: LocatedFac
     const fact = typeof dockerfile === "string" ? byFile.get(dockerfile) : undefined;
     return fact === undefined ? [] : [fact];
   };
+}
+
+function prepareBuiltBy(targets: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
+  const byDockerfile = new Map<Value, LocatedFact[]>();
+  for (const fact of targets) byDockerfile.set(fact.value["dockerfile"], [...(byDockerfile.get(fact.value["dockerfile"]) ?? []), fact]);
+  return ({ file, value: { name, isFinal } }) =>
+    (byDockerfile.get(file) ?? []).filter(({ value: { stage } }) => (stage === undefined ? isFinal === true : stage === UNRESOLVED || stage === name));
 }
 
 function folderOf(file: string): string {

@@ -149,6 +149,8 @@ export const SERVICE_FACT = closedObject("service", {
   /** The same, also by a service it extends. */
   inheritsSecurityOpt: BOOL,
   hasNoNewPrivileges: BOOL,
+  /** Names of the labels that its build gives the image. */
+  buildLabels: listOf(STRING),
   ...REACHABLE_FIELDS,
 });
 

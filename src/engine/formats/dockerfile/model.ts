@@ -9,6 +9,7 @@ import { commandObject } from "./read/command-object.ts";
 import { instructionObject, type InstructionContext } from "./read/instruction-object.ts";
 import { environmentOf, givenOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
 import { stageObject } from "./read/stage-object.ts";
+import { labelsByStage } from "./read/labels.ts";
 import type { RunState } from "./read/run.ts";
 import { Runs } from "./read/runs.ts";
 import { followStages, stagesOfFinal, type FileState, type InstructionState, type StageState } from "./read/stages.ts";
@@ -25,6 +26,7 @@ class ModelBuilder {
   private readonly stages: readonly PlainObject[];
   private readonly targets: Target[] = [];
   private readonly runs: Runs;
+  private readonly labels: ReadonlyMap<number, readonly string[]>;
   /** Index of the last CMD, ENTRYPOINT … of each stage, by stage and keyword. */
   private readonly lastOfKind = new Map<string, number>();
 
@@ -33,6 +35,7 @@ class ModelBuilder {
     this.parts = partsOf(tree);
     this.file = followStages(this.parts.instructions, this.parts.escape, tree.text);
     this.runs = new Runs(this.file, tree.text);
+    this.labels = labelsByStage(this.parts);
     const used = stagesOfFinal(this.file.stages);
     const last = this.file.stages.length - 1;
     const layers = withBases(this.file.stages[last] ?? null);
@@ -47,13 +50,19 @@ class ModelBuilder {
     this.addFile();
     for (const stage of this.file.stages) this.addStage(stage);
     for (const state of this.file.instructions) this.addInstruction(state, routeOf(state.index), false);
-    return { targets: this.targets, facts: [this.fileFact()], resources: this.file.stages.length };
+    return { targets: this.targets, facts: [this.fileFact(), ...this.file.stages.map((stage) => this.stageFact(stage))], resources: this.file.stages.length };
   }
 
   /** What Compose files know of the image: the user it starts as, at the end and after each stage. */
   private fileFact(): Fact {
     const stages = this.stages.map((stage): PlainObject => ({ name: stage["name"], runsAsRoot: stage["runsAsRoot"] }));
     return { type: "docker.file", document: 0, route: [], value: { runsAsRoot: stages.at(-1)?.["runsAsRoot"], stages } };
+  }
+
+  /** What is known of the image that a stage makes. The fact of a stage follows that of the file, in the order of the stages. */
+  private stageFact(stage: StageState): Fact {
+    const { name, isFinal } = this.stages[stage.index] ?? {};
+    return { type: "docker.stage", document: 0, route: routeOf(stage.from), value: { name, isFinal, labels: this.labels.get(stage.from) ?? [] } };
   }
 
   private addFile(): void {
@@ -76,10 +85,11 @@ class ModelBuilder {
       from?.arguments[0]?.text ?? "",
       stage.user?.text.replaceAll("\uFFFF", "?") ?? "root",
       ...STAGE_BASES.map((base) => this.textAt(routes[base])),
+      this.labels.get(stage.from) ?? [],
     ];
     const bases: Record<string, Route> = { image: [...routeOf(stage.from), "arguments", 0] };
     for (const base of STAGE_BASES) if (routes[base] !== null) bases[base] = routes[base];
-    this.add({ type: "docker.stage", route: routeOf(stage.from), values, bases, resource: resourceOf(stage) });
+    this.add({ type: "docker.stage", route: routeOf(stage.from), values, bases, resource: resourceOf(stage), fact: 1 + stage.index });
   }
 
   private stageRoutes(stage: StageState): Record<StageBase, Route | null> {

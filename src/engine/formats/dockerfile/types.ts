@@ -221,6 +221,9 @@ const FILE_FACT = closedObject("Dockerfile", {
   stages: listOf(closedObject("stage", { name: STRING, runsAsRoot: BOOL })),
 });
 
+/** What other files may know of a stage; `labels` are names, those of the stages it is FROM among them. */
+const STAGE_FACT = closedObject("stage", { name: STRING, isFinal: BOOL, labels: listOf(STRING) });
+
 /**
  * Variables of a stage that are also bases for `at` and `fix`: `from` (its FROM), `last` (its last instruction), `command` (its first CMD
  * or ENTRYPOINT), `userWord` (the word of the USER in force), `nameWord` (the name after AS), `twin` (the same name, earlier), `download` and
@@ -239,11 +242,13 @@ const STAGE_VARIABLES: Readonly<Record<string, Type>> = {
   twin: TEXT,
   download: TEXT,
   secondDownload: TEXT,
+  /** Names of the labels that it sets, or an earlier stage that it is FROM. */
+  labels: listOf(STRING),
 };
 
 export const DOCKERFILE_TARGETS: readonly TargetType[] = [
   { name: "docker.file", title: "Dockerfile", variables: { self: DOCKER_FILE, from: TEXT }, facts: FILE_FACT },
-  { name: "docker.stage", title: "Build stage of a Dockerfile", variables: STAGE_VARIABLES },
+  { name: "docker.stage", title: "Build stage of a Dockerfile", variables: STAGE_VARIABLES, facts: STAGE_FACT },
   {
     name: "docker.instruction",
     title: "Instruction of a Dockerfile",

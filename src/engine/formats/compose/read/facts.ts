@@ -1,9 +1,10 @@
 import { normalisePath } from "../../../functions/paths.ts";
-import type { Tree } from "../../../model/tree.ts";
+import { Kind, type Tree } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
 import { reachableFields } from "../calls/reachable.ts";
 import type { ExtendsChain } from "./extends.ts";
-import { boolAt, entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
+import { boolAt, entriesAt, isWritten, knownTexts, textAt, textsAt } from "./scalars.ts";
 
 /** A service while its fact is made. */
 export interface ServicePlace {
@@ -70,6 +71,15 @@ function userOf(user: Value): Value {
   return typeof user === "string" ? user.split(":")[0] : user;
 }
 
+/** Names of the labels that a build gives the image. */
+function buildLabels(tree: Tree, chain: ExtendsChain): string[] {
+  return chain.nodes.flatMap((node) => {
+    const labels = followRoute(tree, node, ["build", "labels"]);
+    if (labels >= 0 && kindOf(tree, labels) === Kind.Mapping) return [...allPairs(tree, labels).keys()];
+    return knownTexts(textsAt(tree, node, "build", "labels")).map((entry) => entry.split("=")[0] ?? "");
+  });
+}
+
 /** Where the Dockerfile of a build stands. A context elsewhere, and one that hangs on a variable, are not known. */
 function buildFields(tree: Tree, file: string, chain: ExtendsChain): PlainObject {
   const node = chain.nodes.find((each) => isWritten(tree, each, "build"));
@@ -80,5 +90,5 @@ function buildFields(tree: Tree, file: string, chain: ExtendsChain): PlainObject
   if (context === UNRESOLVED || name === UNRESOLVED) return { dockerfile: UNRESOLVED };
   if (/^(?:[a-z][a-z0-9+.-]*:|git@|github\.com\/|\/|~)/i.test(context) || name.startsWith("/")) return { dockerfile: UNRESOLVED };
   const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  return { dockerfile: normalisePath(`${folder}${context}/${name}`), stage: textAt(tree, node, "build", "target") };
+  return { dockerfile: normalisePath(`${folder}${context}/${name}`), stage: textAt(tree, node, "build", "target"), buildLabels: buildLabels(tree, chain) };
 }

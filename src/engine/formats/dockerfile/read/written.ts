@@ -1,12 +1,10 @@
 import { parseImage } from "../../../functions/images.ts";
 import type { Tree } from "../../../model/tree.ts";
-import { listOf, STRING } from "../../../model/type.ts";
 import { isPlainObject, type PlainObject, type Value } from "../../../model/value.ts";
 import { followRoute, scalarText } from "../../../syntax/access.ts";
-import { partsOf } from "../../../syntax/dockerfile.ts";
 import { BOUND_PLATFORMS, DECLARED_PORTS, type Additions } from "../../../functions/added-variables.ts";
 
-/** Ports of EXPOSE with the image that the stage is built on, constant platforms of FROM, and the labels a stage ends with. */
+/** Ports of EXPOSE with the image that the stage is built on, and constant platforms of FROM. */
 export const DOCKERFILE_ADDITIONS: Additions = new Map([
   [
     "docker.instruction",
@@ -15,7 +13,6 @@ export const DOCKERFILE_ADDITIONS: Additions = new Map([
       read: ({ tree, node, target }) => ({ listens: portsOf(target.values[0]), platforms: platformsOf(tree, node, target.values[0]) }),
     },
   ],
-  ["docker.stage", { types: { labels: listOf(STRING) }, read: ({ tree, target }) => ({ labels: labelsOf(tree, target.route[1]) }) }],
 ]);
 
 function portsOf(self: Value): PlainObject[] {
@@ -38,31 +35,6 @@ function platformsOf(tree: Tree, node: number, self: Value): PlainObject[] {
   const platform = value < 0 ? "" : scalarText(tree, value);
   const image = objectOf(instruction["image"])?.["reference"];
   return platform === "" || platform.includes("$") ? [] : [{ platform, image, route: ["flags", "platform"] }];
-}
-
-const labelsByTree = new WeakMap<Tree, ReadonlyMap<number, readonly string[]>>();
-
-/** Names of the labels that a stage sets, or an earlier stage that it is FROM; `from` is the number of its FROM. */
-function labelsOf(tree: Tree, from: string | number | undefined): readonly string[] {
-  const known = labelsByTree.get(tree) ?? readLabels(tree);
-  labelsByTree.set(tree, known);
-  return (typeof from === "number" ? known.get(from) : undefined) ?? [];
-}
-
-/** The labels of all stages by the number of their FROM, in one pass. */
-function readLabels(tree: Tree): ReadonlyMap<number, readonly string[]> {
-  const byFrom = new Map<number, string[]>();
-  const byName = new Map<string, string[]>();
-  let labels: string[] = [];
-  for (const [index, { keyword, arguments: words, pairs }] of partsOf(tree).instructions.entries()) {
-    if (keyword === "FROM") {
-      labels = [...(byName.get(words[0]?.text.toLowerCase() ?? "") ?? [])];
-      byFrom.set(index, labels);
-      const name = words[2]?.text.toLowerCase();
-      if (name !== undefined) byName.set(name, labels);
-    } else if (keyword === "LABEL") labels.push(...pairs.map(({ name }) => name.text.replace(/["']/g, "")));
-  }
-  return byFrom;
 }
 
 function objectOf(value: Value): PlainObject | undefined {
