@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { FATAL_CODES, type PrinciplesIssue } from "#engine/index.ts";
 import { runSync } from "#host/file-system.ts";
 import { relativeTo } from "#host/node.ts";
-import { openProject, type Project } from "#project/project.ts";
+import { openProject, type Project, type ProjectOptions } from "#project/project.ts";
 import type { Arguments } from "./arguments.ts";
 import { RunFault } from "./exit-code.ts";
 import type { Inputs } from "./inputs.ts";
@@ -15,20 +15,22 @@ export function dateOf(options: Arguments): string {
 
 /** Loads the rules in force. Throws a RunFault where a principles file is invalid or an option names what does not exist. */
 export function loadProject(options: Arguments, inputs: Inputs, terminal: Terminal): Project {
-  const project = runSync(
-    openProject({
-      paths: inputs.paths,
-      candidates: inputs.found.files,
-      principles: options.principles === null ? null : principlesPath(options.principles, inputs, terminal),
-      selection: { rule: options.rules, skipRule: options.skipRules, pack: options.packs },
-      asOf: dateOf(options),
-    }),
-    inputs.system,
-  );
+  const project = runSync(openProject(projectOptions(options, inputs, terminal)), inputs.system);
   checkExplicit(options, project);
   if (!project.isValid) throw new RunFault(describeFaults(project));
   if (project.problems.length > 0) throw new RunFault(project.problems.join("\n"));
   return project;
+}
+
+/** What a command line asks of a project. */
+export function projectOptions(options: Arguments, inputs: Inputs, terminal: Terminal): ProjectOptions {
+  return {
+    paths: inputs.paths,
+    candidates: inputs.found.files,
+    principles: options.principles === null ? null : principlesPath(options.principles, inputs, terminal),
+    selection: { rule: options.rules, skipRule: options.skipRules, pack: options.packs },
+    asOf: dateOf(options),
+  };
 }
 
 function principlesPath(given: string, inputs: Inputs, terminal: Terminal): string {

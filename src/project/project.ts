@@ -42,6 +42,8 @@ export interface Project {
   readonly unreadable: readonly string[];
   /** Texts of the principles files, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The principles files in use, parsed, the root-most first; empty where packs run. */
+  readonly parsed: readonly ParsedPrinciples[];
   /** Custom rules with their examples. */
   readonly customRules: readonly CustomRule[];
   /** Names on the command line that do not exist. */
@@ -75,6 +77,7 @@ export function* openProject(options: ProjectOptions): Steps<Project> {
     isValid: resolved.every((entry) => entry.resolved.isValid) && files.unreadable.length === 0,
     unreadable: files.unreadable,
     texts: textsOf(files),
+    parsed: usesFiles ? files.governing.map((file) => file.parsed) : [],
     customRules: customRulesOf(files),
     problems: selected.problems,
     notes: notesOf(files, resolved.map((entry) => entry.resolved)),

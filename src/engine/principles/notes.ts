@@ -22,7 +22,6 @@ function partNotes(file: ParsedPrinciples): string[] {
   if (fields === null) return [];
   const parts: [boolean, string][] = [
     [hasMoreModel(fields.child("architecture")), "`architecture` has no effect yet apart from `environments` and what `externals` provide."],
-    [fields.has("tests"), "`tests` are not run yet."],
     [["scorecards", "outputs"].some((key) => fields.child("reporting")?.has(key) === true), "`reporting` has no effect yet apart from `history`."],
     [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
     [["gatewayApi", "openapi", "asyncapi"].some((key) => fields.child("settings")?.child("targets")?.has(key) === true), "`settings.targets` has no effect yet apart from `kubernetes`."],

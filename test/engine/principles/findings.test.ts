@@ -60,7 +60,6 @@ describe("notesOf", () => {
     const notes = notesOf([parsePrinciplesFile("principles.yaml", WORKED_EXAMPLE)], { edgeRules: new Set(), hasRules: true });
     assert.deepEqual(notes, [
       "principles.yaml: `architecture` has no effect yet apart from `environments` and what `externals` provide.",
-      "principles.yaml: `tests` are not run yet.",
       "principles.yaml: `reporting` has no effect yet apart from `history`.",
       "principles.yaml: `settings.targets` has no effect yet apart from `kubernetes`.",
       "principles.yaml: `measures` have no effect yet.",
