@@ -22,7 +22,7 @@ describe("support of what is in an image", () => {
   check("node:18x", null);
   check("node:lts", null);
   check("node", null);
-  check("python:3.8.19-slim", "Python 3.8 2024-10-14!");
+  check("python:3.8.19-slim", "Python 3.8 2024-10-07!");
   check("python:3.80", null);
   check("python:3", null);
   check("postgres:9.6.24", "PostgreSQL 9.6 2021-11-11!");
