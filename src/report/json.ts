@@ -1,9 +1,10 @@
 import type { Finding, Range, RelatedPlace, Route } from "#engine/index.ts";
-import { type Report, summarise } from "./report.ts";
+import { jsonText } from "./json-text.ts";
+import { type Report, summarise, type WaiverState } from "./report.ts";
 
 /** The JSON report, version 1. Its form is frozen: keys may be added, never changed or taken away. */
 export function formatJson(report: Report): string {
-  return `${JSON.stringify(toJson(report), null, 2)}\n`;
+  return jsonText(toJson(report));
 }
 
 function toJson(report: Report): unknown {
@@ -28,6 +29,9 @@ function toJson(report: Report): unknown {
     findings: report.findings.map(findingToJson),
     errors: report.errors.map(({ kind, file, range, message }) => ({ kind, file, range: range === null ? null : rangeToJson(range), message })),
     skipped: report.skipped.map(({ file, reason }) => ({ file, reason })),
+    waivers: report.waivers.map(waiverToJson),
+    commit: report.commit,
+    compared: report.compared,
   };
 }
 
@@ -40,6 +44,8 @@ function findingToJson(finding: Finding): unknown {
     verdict: finding.verdict,
     severity: finding.severity,
     effect: finding.effect,
+    stage: finding.stage,
+    environment: finding.environment,
     message: finding.message,
     file: finding.file,
     range: rangeToJson(finding.range),
@@ -57,6 +63,11 @@ function findingToJson(finding: Finding): unknown {
 /** Only a file of several documents needs to say which one; the first goes without saying. */
 function documentOf(finding: Finding): { document?: number } {
   return finding.document === 0 ? {} : { document: finding.document };
+}
+
+function waiverToJson({ waiver, state, daysLeft, findings }: WaiverState): unknown {
+  const { id, principle, rules, type, expires, approvedBy, reason } = waiver;
+  return { id, principle, rules, type, state, expires, daysLeft, approvedBy, reason, findings };
 }
 
 function relatedToJson(place: RelatedPlace): unknown {

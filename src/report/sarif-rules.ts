@@ -1,4 +1,5 @@
 import type { ReportingDescriptor, ReportingDescriptorRelationship, ToolComponent } from "sarif";
+import type { Finding } from "#engine/index.ts";
 import type { Report, RuleText } from "./report.ts";
 
 /** The rules that findings name, and the standards those refer to. */
@@ -9,6 +10,13 @@ export interface Standards {
   readonly indexOf: (rule: string) => number;
 }
 
+type Precision = "very-high" | "high" | "medium";
+
+/** How often a rule is right, in the words of GitHub code scanning, which sorts by it. */
+const PRECISIONS: Readonly<Record<Finding["confidence"], Precision>> = { certain: "very-high", likely: "high", heuristic: "medium" };
+/** Characters of a description that code scanning shows. */
+const LONGEST_DESCRIPTION = 1024;
+
 /** A standard with its controls, in the order of their ids. */
 type Taxonomies = ReadonlyMap<string, readonly string[]>;
 
@@ -17,8 +25,9 @@ export function rulesAndStandards(report: Report): Standards {
   const taxonomies = taxonomiesOf(ids.flatMap((id) => report.rules.get(id) ?? []));
   const frameworks = [...taxonomies.keys()];
   const positions = new Map(ids.map((id, index) => [id, index]));
+  const precisions = new Map(report.findings.map(({ rule, confidence }) => [rule, PRECISIONS[confidence]]));
   return {
-    rules: ids.map((id) => descriptorOf(id, report.rules.get(id), taxonomies)),
+    rules: ids.map((id) => descriptorOf({ id, precision: precisions.get(id) ?? "medium" }, report.rules.get(id), taxonomies)),
     taxonomies: frameworks.map((name) => ({
       name,
       shortDescription: { text: `Controls of ${name} that rules support.` },
@@ -28,19 +37,25 @@ export function rulesAndStandards(report: Report): Standards {
   };
 }
 
-function descriptorOf(id: string, text: RuleText | undefined, taxonomies: Taxonomies): ReportingDescriptor {
-  if (text === undefined) return { id };
+/** Every descriptor has what code scanning requires; a rule without texts, as one of the organisation, is described by its id. */
+function descriptorOf({ id, precision }: { readonly id: string; readonly precision: Precision }, text: RuleText | undefined, taxonomies: Taxonomies): ReportingDescriptor {
+  const properties = { tags: [id.split("/")[0] ?? id], precision };
+  if (text === undefined) return { id, name: nameOf(id), shortDescription: { text: id }, fullDescription: { text: id }, help: { text: id }, properties };
   const relationships = relationshipsOf(text, taxonomies);
   return {
     id,
     name: nameOf(id),
     shortDescription: { text: text.title },
-    ...(text.description === "" ? {} : { fullDescription: { text: text.description } }),
+    fullDescription: { text: cut(text.description === "" ? text.title : text.description) },
     help: helpOf(text),
     ...(text.url === null ? {} : { helpUri: text.url }),
     ...(relationships.length === 0 ? {} : { relationships }),
-    properties: { tags: [id.split("/")[0] ?? id] },
+    properties,
   };
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`;
 }
 
 /** A rule's id as a name in Pascal case: `k8s/privileged-container` is `K8sPrivilegedContainer`. */

@@ -1,5 +1,6 @@
-import type { Location, Log, Notification, Result, Run } from "sarif";
+import type { Location, Log, Notification, Result, Run, Suppression } from "sarif";
 import type { Finding, Range, RunError, Severity } from "#engine/index.ts";
+import { jsonText } from "./json-text.ts";
 import type { Report } from "./report.ts";
 import { rulesAndStandards, type Standards } from "./sarif-rules.ts";
 
@@ -15,7 +16,7 @@ const LEVELS: Readonly<Record<Severity, Level>> = { error: "error", warning: "wa
 export function formatSarif(report: Report): string {
   const standards = rulesAndStandards(report);
   const log: Log = { $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, standards)] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function runOf(report: Report, standards: Standards): Run {
@@ -38,12 +39,12 @@ function runOf(report: Report, standards: Standards): Run {
     language: "en-US",
     taxonomies: [...standards.taxonomies],
     results: report.findings.map((finding) => resultOf(finding, report, standards)),
-    properties: { asOf: report.asOf, principlesFiles: report.principlesFiles, fixed: report.fixed },
+    properties: { asOf: report.asOf, principlesFiles: report.principlesFiles, fixed: report.fixed, compared: report.compared, commit: report.commit },
   };
 }
 
 function resultOf(finding: Finding, report: Report, standards: Standards): Result {
-  const { principle, principles, effect, severity, resource } = finding;
+  const { principle, principles, effect, severity, stage, environment, resource } = finding;
   const isOpen = finding.verdict === "unresolved";
   return {
     ruleId: finding.rule,
@@ -55,17 +56,26 @@ function resultOf(finding: Finding, report: Report, standards: Standards): Resul
     ...relatedLocations(finding),
     partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
     ...suppressions(finding),
-    ...(finding.verdict === "baseline" ? { baselineState: "unchanged" as const } : {}),
+    ...baselineState(finding, report),
     ...fixesOf(finding, report),
     properties: {
       principle,
       principles,
       severity,
       effect,
+      stage,
+      environment,
       verdict: finding.verdict,
-      ...(resource === null ? {} : { resource: { ...resource } }),
+      ...(resource === null ? {} : { resource: { type: resource.type, name: resource.name, ...(resource.namespace === undefined ? {} : { namespace: resource.namespace }) } }),
     },
   };
+}
+
+/** Only of what was compared is known whether it is new. */
+function baselineState({ verdict }: Finding, { compared }: Report): Pick<Result, "baselineState"> {
+  if (!compared) return {};
+  if (verdict === "fail") return { baselineState: "new" };
+  return verdict === "baseline" ? { baselineState: "unchanged" } : {};
 }
 
 function locationOf(file: string, range: Range | null): Location {
@@ -96,12 +106,19 @@ function relatedLocations({ related }: Finding): Pick<Result, "relatedLocations"
   return { relatedLocations };
 }
 
-/** Comments and annotations stand in the source; waivers and what other files say do not. */
-function suppressions({ verdict, suppression }: Finding): Pick<Result, "suppressions"> {
-  if (verdict === "waived") return { suppressions: [{ kind: "external", status: "accepted" }] };
+/** Comments and annotations stand in the source; waivers stand in the principles file, where their entry is the location. */
+function suppressions({ verdict, suppression, waiver }: Finding): Pick<Result, "suppressions"> {
+  if (verdict === "waived") return { suppressions: [waiver === null ? { kind: "external", status: "accepted" } : waiverSuppression(waiver)] };
   if (verdict !== "suppressed") return {};
-  const justification = suppression?.reason ?? null;
-  return { suppressions: [{ kind: "inSource", status: "accepted", ...(justification === null ? {} : { justification }) }] };
+  return { suppressions: [{ kind: "inSource", status: "accepted", ...justificationOf(suppression?.reason ?? null) }] };
+}
+
+function waiverSuppression({ id, expires, approvedBy, reason, type, origin }: NonNullable<Finding["waiver"]>): Suppression {
+  return { kind: "external", status: "accepted", ...justificationOf(reason), location: locationOf(origin.file, origin.range), properties: { id, expires, approvedBy, type } };
+}
+
+function justificationOf(reason: string | null): Pick<Suppression, "justification"> {
+  return reason === null ? {} : { justification: reason };
 }
 
 function fixesOf(finding: Finding, report: Report): Pick<Result, "fixes"> {

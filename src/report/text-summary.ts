@@ -1,12 +1,12 @@
-import type { RunError, Severity } from "#engine/index.ts";
+import type { RunError } from "#engine/index.ts";
 import { plural, printable, type Segment, widthOf, wrapSegments } from "./layout.ts";
 import { type Palette, PLAIN_PALETTE } from "./palette.ts";
 import type { Report, SeverityCounts, SkipReason, Summary } from "./report.ts";
 import type { TextOptions } from "./text.ts";
+import { STRICTEST_FIRST, waiverText } from "./verdict-text.ts";
 
 const LABEL_WIDTH = 12;
 const SHORTEST_NAME = 12;
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info", "hint"];
 const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
   "too-large": "too large",
   unreadable: "unreadable",
@@ -24,17 +24,18 @@ export function formatSummary(report: Report, summary: Summary, options: TextOpt
   const rows = [
     ...principleRows(report, summary, options),
     ...row("Not counted", notCounted(summary), options),
+    ...waiverRows(report, options),
     ...skippedRows(report, options),
     ...row("Fixed", report.fixed === 0 ? "" : plural(report.fixed, "finding"), options),
     ...report.notes.flatMap((note) => row("Note", note, options)),
     ...row("Gate", gateText(report, isClean), options),
   ];
-  return [...(isClean ? [palette("good", `No findings in ${scopeOf(report)}.`)] : totals(report, summary, options)), ...rows];
+  return [...(isClean ? [palette("good", `No ${newWord(report)}findings in ${scopeOf(report)}.`)] : totals(report, summary, options)), ...rows];
 }
 
 function totals(report: Report, summary: Summary, { palette, width = 80 }: TextOptions): readonly string[] {
-  const counts = SEVERITIES.filter((severity) => summary.findings[severity] > 0)
-    .map((severity): Segment => ({ role: severity, text: plural(summary.findings[severity], severity) }));
+  const counts = STRICTEST_FIRST.filter((severity) => summary.findings[severity] > 0)
+    .map((severity): Segment => ({ role: severity, text: plural(summary.findings[severity], `${newWord(report)}${severity}`) }));
   const parts = [...counts, ...errorTexts(report).map((text): Segment => ({ role: "error", text }))];
   const listed = parts.map((part, index) => (index < parts.length - 1 ? { ...part, text: `${part.text},` } : part));
   return wrapSegments([...listed, { role: "text", text: `in ${scopeOf(report)}` }], { width, first: "", hanging: 2 }, palette);
@@ -57,12 +58,12 @@ function scopeOf(report: Report): string {
 }
 
 function countsText(counts: SeverityCounts, palette: Palette): string {
-  const present = SEVERITIES.filter((severity) => counts[severity] > 0);
+  const present = STRICTEST_FIRST.filter((severity) => counts[severity] > 0);
   return present.map((severity) => palette(severity, plural(counts[severity], severity))).join(", ");
 }
 
 function totalOf(counts: SeverityCounts): number {
-  return SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  return STRICTEST_FIRST.reduce((sum, severity) => sum + counts[severity], 0);
 }
 
 /** One row a principle; names are cut so that the counts fit beside them. */
@@ -100,6 +101,16 @@ function notCounted({ waived, suppressed, baseline, unresolved }: Summary): stri
     ...(unresolved > 0 ? [`${String(unresolved)} unresolved (a value cannot be computed from the files)`] : []),
   ];
   return parts.join(", ");
+}
+
+/** Waivers that end soon or have ended. */
+function waiverRows({ waivers }: Report, options: TextOptions): readonly string[] {
+  const shown = waivers.filter(({ state }) => state === "expiring" || state === "expired");
+  return shown.flatMap((state, index) => row(index === 0 ? "Waivers" : "", `${state.waiver.id} ${waiverText(state)}`, options));
+}
+
+function newWord({ compared }: Report): string {
+  return compared ? "new " : "";
 }
 
 function skippedRows(report: Report, options: TextOptions): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Finding, RelatedPlace, RunError, Severity } from "#engine/index.ts";
 import { formatCodeFrame } from "./code-frame.ts";
-import { firstSentence, type Segment, wrapSegments } from "./layout.ts";
+import { firstSentence, plural, type Segment, wrapSegments } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 import { type Report, summarise } from "./report.ts";
 import { formatSummary } from "./text-summary.ts";
@@ -60,7 +60,7 @@ class TextWriter {
       ...this.why(finding),
       ...this.fix(finding),
       ...this.related(finding.related),
-      ...this.suppression(finding),
+      ...this.exemption(finding),
     ];
   }
 
@@ -109,7 +109,8 @@ class TextWriter {
     return left === 0 ? lines : [...lines, ...this.labelled("", `and ${String(left)} more`)];
   }
 
-  private suppression({ suppression }: Finding): readonly string[] {
+  private exemption({ suppression, waiver }: Finding): readonly string[] {
+    if (waiver !== null) return this.labelled("waived", waivedText(waiver));
     if (suppression === null) return [];
     const until = suppression.until === null ? "" : ` until ${suppression.until}`;
     return this.labelled("suppressed", `by ${suppression.by}${until}: ${suppression.reason ?? "no reason given"}`);
@@ -121,6 +122,12 @@ class TextWriter {
     const [head = "", ...rest] = wrapSegments([{ role: "text", text }], { width: this.width, first: " ".repeat(LABEL_WIDTH), hanging: LABEL_WIDTH }, palette);
     return [first + head.slice(LABEL_WIDTH), ...rest];
   }
+}
+
+function waivedText({ id, expires, daysLeft, approvedBy, reason }: NonNullable<Finding["waiver"]>): string {
+  const until = expires === null ? "" : ` until ${expires} (${plural(daysLeft, "day")} left)`;
+  const approved = approvedBy === null ? "" : `, approved by ${approvedBy}`;
+  return `by ${id}${until}${approved}: ${reason ?? "no reason given"}`;
 }
 
 function placeOf(file: string, range: { readonly start: { readonly line: number; readonly column: number } }): string {
