@@ -160,6 +160,7 @@ function checkTogether(given: Given, command: Command, operands: readonly string
   const has = (name: string): boolean => given.switches.has(name);
   const fixes = has("fix") || has("fix-unsafe") || command === "fix";
   checkStdin(given, fixes ? "fixes" : "checks", operands);
+  if (last(given, "history") !== null && (has("stdin") || has("dry-run"))) throw new RunFault("--history records runs on files as they are; give it without --stdin and --dry-run");
   if (has("dry-run") && !fixes) throw new RunFault("--dry-run shows what fixes would change; give --fix or --fix-unsafe with it");
   if (last(given, "principles") !== null && list(given, "pack").length > 0) throw new RunFault("--principles and --pack exclude each other");
 }

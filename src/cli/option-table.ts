@@ -49,7 +49,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   "stdin-filename": { value: "FILE", commands: CHECKS },
   enforce: { value: "ID", later: true },
   force: { commands: ["init"] },
-  history: { value: "FILE", later: true },
+  history: { value: "FILE", commands: ["check"] },
   framework: { value: "ID", later: true },
   "no-progress": {},
   quiet: {},

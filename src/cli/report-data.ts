@@ -1,9 +1,10 @@
 import type { Engine, Finding } from "#engine/index.ts";
-import type { PrincipleText, Report, RuleText } from "#report/index.ts";
+import { recordsBefore, type HistoryRecord, type PrincipleText, type Report, type RuleText } from "#report/index.ts";
 import type { Arguments, FailOn } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
 import { ExitCode } from "./exit-code.ts";
 import { exitCodeOf, gateOf } from "./gate.ts";
+import { historyPath, readHistory } from "./history.ts";
 import { dateOf } from "./load.ts";
 import { notesOnState } from "./notes.ts";
 import { feed, note, openSession, stateOf, type Session } from "./session.ts";
@@ -44,9 +45,10 @@ export async function fullReport(options: Arguments, terminal: Terminal): Promis
 
 async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Report["rules"]>): Promise<Report> {
   const { project, options } = frame.session;
+  const run = { asOf: dateOf(options), commit: null };
   return {
     tool: { name: "groundrules", version: VERSION },
-    asOf: dateOf(options),
+    ...run,
     principles: project.principlesFiles[0] ?? null,
     principlesFiles: project.principlesFiles,
     findings: state.findings,
@@ -63,10 +65,17 @@ async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Rep
     waivers: [],
     applications: state.applications,
     owners: new Map(),
-    history: [],
-    commit: null,
+    history: earlierRuns(frame.session, run),
     compared: false,
   };
+}
+
+function earlierRuns(session: Session, run: Pick<Report, "asOf" | "commit">): readonly HistoryRecord[] {
+  const path = historyPath(session);
+  if (path === null) return [];
+  const { records, broken } = readHistory(path);
+  if (broken > 0) note(session, [`${path}: ${broken === 1 ? "one line is no record and was" : `${String(broken)} lines are no records and were`} left out.`]);
+  return recordsBefore(records, run);
 }
 
 function textsOf(state: Collected, { project }: Session, texts: RuleTexts): Promise<Report["rules"]> {

@@ -1,14 +1,14 @@
 import type { Finding, Fix } from "#engine/index.ts";
 import { textOf } from "#host/read-text.ts";
-import { ANSI_PALETTE, formatJson, formatSarif, formatText, PLAIN_PALETTE, type TextOptions, type Verbosity } from "#report/index.ts";
+import { ANSI_PALETTE, formatJson, formatSarif, formatText, PLAIN_PALETTE, type Report, type TextOptions, type Verbosity } from "#report/index.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
 import { emit } from "./output.ts";
 import { reportOf, type ReportFrame } from "./report-data.ts";
 import { usesColor, type Terminal } from "./terminal.ts";
 
-/** Writes every report that was asked for. */
-export async function writeReports(state: Collected, frame: ReportFrame): Promise<void> {
+/** Writes every report that was asked for; the answer is what they were made of. */
+export async function writeReports(state: Collected, frame: ReportFrame): Promise<Report> {
   const { options, terminal } = frame.session;
   const needsTexts = options.outputs.some(({ format }) => format === "sarif" || (format === "text" && !options.quiet));
   const report = await reportOf(state, frame, needsTexts ? "fired" : "none");
@@ -25,6 +25,7 @@ export async function writeReports(state: Collected, frame: ReportFrame): Promis
         break;
     }
   }
+  return report;
 }
 
 function textOptions(options: Arguments, terminal: Terminal, file: string | null): TextOptions {

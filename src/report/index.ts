@@ -1,6 +1,7 @@
 export { conformanceOf, type Conformance, type ConformanceStatus, type PillarConformance, type PrincipleConformance, type ResourceCounts } from "./conformance.ts";
 export { scoreOf, type Score } from "./conformance-score.ts";
 export type { Column, CrossTable, Row } from "./conformance-tables.ts";
+export { formatRecord, parseHistory, recordOf, recordsBefore, type History } from "./history.ts";
 export { formatJson } from "./json.ts";
 export { REPORT_SCHEMA } from "./json-schema.ts";
 export { ANSI_PALETTE, PLAIN_PALETTE, type Palette, type Role } from "./palette.ts";

@@ -48,7 +48,7 @@ describe("arguments", () => {
   it("refuses stdin with paths", () => { fails("check --stdin --stdin-filename a.yaml b", /no paths/); });
   it("refuses a file and packs together", () => { fails("check --principles a.yaml --pack strict", /exclude each other/); });
 
-  for (const option of ["--base x", "--changed", "--baseline x", "--update-baseline", "--shard 1/2", "--enforce X", "--history f", "--framework f"]) {
+  for (const option of ["--base x", "--changed", "--baseline x", "--update-baseline", "--shard 1/2", "--enforce X", "--framework f"]) {
     it(`says that ${option} is to come`, () => { fails(`check ${option}`, /^RunFault|not available yet: --/); });
   }
   for (const command of ["baseline", "waive", "graph", "report", "diff", "triage", "mcp", "merge", "map", "export"]) {

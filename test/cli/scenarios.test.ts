@@ -93,7 +93,7 @@ function actualText(section: Section, outcome: Outcome, folder: string): string 
     case "exit":
       return `${String(outcome.exit)}\n`;
     case "after":
-      return readFileSync(join(folder, section.name), "utf8");
+      return masked(readFileSync(join(folder, section.name), "utf8"), folder);
     default:
       return section.text;
   }

@@ -4,6 +4,7 @@ import { ExitCode } from "../exit-code.ts";
 import type { Fed } from "../feed.ts";
 import { diffOf, fixAll, writeFixed, type FixedFile } from "../fixing.ts";
 import { exitCodeOf, gateOf } from "../gate.ts";
+import { recordRun } from "../history.ts";
 import { notesOnState, notesOnSuppressions } from "../notes.ts";
 import { writeReports } from "../reports.ts";
 import { feed, note, openSession, stateOf, type Session } from "../session.ts";
@@ -28,7 +29,8 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
   const exitCode = exitCodeOf(after.findings, after.errors, failOn);
   const gate = { failOn, failed: exitCode !== ExitCode.Passed };
   const count = fixed.reduce((sum, file) => sum + file.fixes, 0);
-  await writeReports(after, { session, engine: fed.engine, notes: [...notes, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
+  const report = await writeReports(after, { session, engine: fed.engine, notes: [...notes, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
+  recordRun(session, report);
   return exitCode;
 }
 
