@@ -13,7 +13,8 @@ export interface ApiRemoval {
 
 /**
  * Versions of built-in APIs that Kubernetes no longer serves, or has deprecated in favour of another.
- * As of 2025-11: the Kubernetes Deprecated API Migration Guide, and the deprecation notices of the API server.
+ * As of 2026-11, proof-read against the Kubernetes Deprecated API Migration Guide (removals up to 1.32); deprecations that it does not
+ * date are those of the API server's own notices, and Endpoints is that of the release notes of 1.33.
  */
 export const API_REMOVALS: readonly ApiRemoval[] = [
   { version: "v1", kinds: ["Endpoints"], deprecated: 33, replacement: "discovery.k8s.io/v1 EndpointSlice" },
@@ -31,6 +32,9 @@ export const API_REMOVALS: readonly ApiRemoval[] = [
   { version: "policy/v1beta1", kinds: ["PodSecurityPolicy"], deprecated: 21, removed: 25, replacement: "Pod Security admission" },
   same("node.k8s.io/v1beta1", ["RuntimeClass"], [22, 25], "node.k8s.io/v1"),
   changed("admissionregistration.k8s.io/v1beta1", ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"], [16, 22], "admissionregistration.k8s.io/v1"),
+  changed("admissionregistration.k8s.io/v1alpha1", ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"], [undefined, 32], "admissionregistration.k8s.io/v1"),
+  same("authentication.k8s.io/v1beta1", ["TokenReview"], [undefined, 22], "authentication.k8s.io/v1"),
+  changed("authorization.k8s.io/v1beta1", ["LocalSubjectAccessReview", "SelfSubjectAccessReview", "SubjectAccessReview"], [undefined, 22], "authorization.k8s.io/v1"),
   changed("apiextensions.k8s.io/v1beta1", ["CustomResourceDefinition"], [16, 22], "apiextensions.k8s.io/v1"),
   same("apiregistration.k8s.io/v1beta1", ["APIService"], [19, 22], "apiregistration.k8s.io/v1"),
   changed("certificates.k8s.io/v1beta1", ["CertificateSigningRequest"], [19, 22], "certificates.k8s.io/v1"),
@@ -43,7 +47,7 @@ export const API_REMOVALS: readonly ApiRemoval[] = [
   same("storage.k8s.io/v1beta1", ["CSIDriver", "StorageClass", "VolumeAttachment"], [19, 22], "storage.k8s.io/v1"),
   same("storage.k8s.io/v1beta1", ["CSINode"], [17, 22], "storage.k8s.io/v1"),
   changed("extensions/v1beta1", ["DaemonSet", "Deployment", "ReplicaSet"], [undefined, 16], "apps/v1"),
-  changed("apps/v1beta1", ["Deployment", "StatefulSet"], [undefined, 16], "apps/v1"),
+  changed("apps/v1beta1", ["Deployment", "ReplicaSet", "StatefulSet"], [undefined, 16], "apps/v1"),
   changed("apps/v1beta2", ["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"], [undefined, 16], "apps/v1"),
   same("extensions/v1beta1", ["NetworkPolicy"], [undefined, 16], "networking.k8s.io/v1"),
   { version: "extensions/v1beta1", kinds: ["PodSecurityPolicy"], removed: 16, replacement: "Pod Security admission" },

@@ -1,6 +1,6 @@
 /**
  * Values of `appProtocol` that implementations understand although IANA registers no service of that name, and what to write instead.
- * As of 2025-11: the IANA Service Name and Transport Protocol Port Number Registry, and KEP-3726 for what begins with kubernetes.io/.
+ * As of 2026-11, proof-read against the IANA Service Name and Transport Protocol Port Number Registry, and KEP-3726 for what begins with kubernetes.io/.
  */
 export const UNREGISTERED_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ["dns", "domain"],
@@ -30,7 +30,7 @@ export const PROTOCOL_DIALECTS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Ports that stand for one protocol beyond doubt, by IANA service name; Kafka's, which IANA lists under another name, by custom.
- * As of 2025-11: the IANA registry.
+ * As of 2026-11, proof-read against the IANA registry.
  */
 export const UNAMBIGUOUS_PORTS: ReadonlyMap<number, string> = new Map([
   [22, "ssh"],

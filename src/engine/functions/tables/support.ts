@@ -18,7 +18,8 @@ export const SUPPORT_AS_OF = "2026-06-01";
  * devguide.python.org/versions, go.dev/doc/devel/release, php.net/supported-versions, ruby-lang.org/en/downloads/branches,
  * dotnet.microsoft.com/platform/support/policy, postgresql.org/support/versioning, mysql.com/support, mariadb.org/about,
  * mongodb.com/legal/support-policy/lifecycles, wiki.debian.org/LTS, ubuntu.com/about/release-cycle, alpinelinux.org/releases,
- * centos.org/centos-linux-eol), as collected by endoflife.date.
+ * centos.org/centos-linux-eol), as collected by endoflife.date; proof-read against it, and for PHP, Python, Ruby and Go against the
+ * publishers' own pages, in 2026-11.
  */
 export const SUPPORTED_PRODUCTS: readonly SupportedProduct[] = [
   {
@@ -130,10 +131,13 @@ export const SUPPORTED_PRODUCTS: readonly SupportedProduct[] = [
       "14.04": "2019-04-30", "16.04": "2021-04-30", "16.10": "2017-07-20", "17.04": "2018-01-13", "17.10": "2018-07-19",
       "18.04": "2023-05-31", "18.10": "2019-07-18", "19.04": "2020-01-23", "19.10": "2020-07-17",
       "20.04": "2025-05-31", "20.10": "2021-07-22", "21.04": "2022-01-20", "21.10": "2022-07-14", "22.10": "2023-07-20", "23.04": "2024-01-25",
-      "23.10": "2024-07-12", "24.10": "2025-07-10", "25.04": "2026-01-17", "25.10": "2026-07-09", "22.04": "2027-05-31", "24.04": "2029-05-31", "26.04": "2031-04-30",
+      "23.10": "2024-07-12", "24.10": "2025-07-10", "25.04": "2026-01-17", "25.10": "2026-07-09", "22.04": "2027-05-31",
+      "24.04": "2029-05-31", "26.04": "2031-04-30",
     },
     codenames: {
-      trusty: "14.04", xenial: "16.04", yakkety: "16.10", zesty: "17.04", artful: "17.10", bionic: "18.04", cosmic: "18.10", disco: "19.04", eoan: "19.10", focal: "20.04", groovy: "20.10", hirsute: "21.04", impish: "21.10", jammy: "22.04",
+      trusty: "14.04", xenial: "16.04", yakkety: "16.10", zesty: "17.04", artful: "17.10", bionic: "18.04",
+      cosmic: "18.10", disco: "19.04", eoan: "19.10", focal: "20.04", groovy: "20.10",
+      hirsute: "21.04", impish: "21.10", jammy: "22.04",
       kinetic: "22.10", lunar: "23.04", mantic: "23.10", noble: "24.04", oracular: "24.10", plucky: "25.04", questing: "25.10", resolute: "26.04",
     },
   },
