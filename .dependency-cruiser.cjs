@@ -23,7 +23,7 @@ const ENGINE = {
   fixes: ["model", "text", "syntax"],
   rules: ["model", "text", "syntax", "functions", "shape", "workspace", "fixes"],
   principles: ["model", "text", "syntax", "functions", "shape", "rules"],
-  verdicts: ["model", "text", "principles", "suppressions"],
+  verdicts: ["model", "text", "syntax", "shape", "principles", "suppressions"],
   authoring: ["model", "text", "syntax", "functions", "shape", "principles", "rules", "fixes", "formats", "workspace", "suppressions", "verdicts"],
 };
 

@@ -15,6 +15,8 @@ export interface RelatedPlace {
   readonly message: string;
   /** Set where the entry is a finding of another rule folded into this one. */
   readonly rule?: string;
+  /** Its fingerprint, then. */
+  readonly fingerprint?: string;
 }
 
 /** A replacement of a range of text by other text. */

@@ -2,12 +2,12 @@ import type { FindingPlace } from "../model/analysis.ts";
 import type { CodeFrame } from "../model/finding.ts";
 import type { Target } from "../model/format.ts";
 import { formatRoute, type Range, type Route, type Span } from "../model/route.ts";
-import { Kind, type Tree } from "../model/tree.ts";
+import type { Tree } from "../model/tree.ts";
 import { isPlainObject } from "../model/value.ts";
 import type { LineIndex } from "../text/lines.ts";
 import { locateRoute } from "../text/locate.ts";
-import { childOf, endOf, kindOf, scalarText, startOf } from "../syntax/access.ts";
-import { hashText } from "../text/hash.ts";
+import { childOf } from "../syntax/access.ts";
+import { blanksAsOne, canonicalValue, itemIdentity } from "../text/canonical.ts";
 import type { CompiledPlace } from "./compile-reporting.ts";
 import type { RulePath } from "./path.ts";
 import type { Scope } from "./scope.ts";
@@ -83,7 +83,7 @@ export function describePlace(file: ParsedFile, document: number, route: Route):
     span: place.span,
     range,
     frame: cutFrame(file, range),
-    value: place.exists ? nodeValue(tree, place.node) : "absent",
+    value: place.exists ? canonicalValue(tree, place.node) : "absent",
     stableRoute: stableRoute(tree, document, route),
   };
 }
@@ -92,7 +92,7 @@ export function describePlace(file: ParsedFile, document: number, route: Route):
 function describeText(file: ParsedFile, document: number, span: Span): FindingPlace {
   const range = rangeOf(file, span);
   const text = file.tree.text.slice(span.start, span.end);
-  return { document, route: [], exists: true, span, range, frame: cutFrame(file, range), value: text, stableRoute: "(text)" };
+  return { document, route: [], exists: true, span, range, frame: cutFrame(file, range), value: blanksAsOne(text), stableRoute: "(text)" };
 }
 
 export function rangeOf(file: ParsedFile, span: Span): Range {
@@ -109,28 +109,13 @@ function cutFrame(file: ParsedFile, range: Range): CodeFrame {
   return { firstLine, lines };
 }
 
-/** Scalars by their text, collections by a hash of their source without white space: reformatting does not change it. */
-function nodeValue(tree: Tree, node: number): string {
-  if (node < 0) return "absent";
-  if (kindOf(tree, node) === Kind.Scalar) return scalarText(tree, node);
-  return hashText(tree.text.slice(startOf(tree, node), endOf(tree, node)).replace(/[\s"']+/g, ""));
-}
-
-/** The route with each list index replaced by the item's `name`, or its text. */
+/** The route with each list index replaced by what the item is known by, so that it survives reordering. */
 function stableRoute(tree: Tree, document: number, route: Route): string {
   let node = tree.documents[document]?.root ?? -1;
   const stable: (string | number)[] = [];
   for (const part of route) {
     node = node < 0 ? -1 : childOf(tree, node, part);
-    stable.push(typeof part === "number" ? itemName(tree, node, part) : part);
+    stable.push(typeof part === "number" && node >= 0 ? itemIdentity(tree, node) : part);
   }
   return formatRoute(stable);
-}
-
-function itemName(tree: Tree, node: number, index: number): string | number {
-  if (node < 0) return index;
-  if (kindOf(tree, node) === Kind.Scalar) return scalarText(tree, node);
-  if (kindOf(tree, node) !== Kind.Mapping) return index;
-  const name = childOf(tree, node, "name");
-  return name >= 0 && kindOf(tree, name) === Kind.Scalar ? scalarText(tree, name) : index;
 }

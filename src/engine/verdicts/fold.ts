@@ -42,5 +42,5 @@ function leaderOf(entry: Judged, leaders: ReadonlyMap<string, Judged>): Finding 
 }
 
 function relatedOf(finding: Finding): RelatedPlace {
-  return { file: finding.file, span: finding.span, range: finding.range, message: finding.message, rule: finding.rule };
+  return { file: finding.file, span: finding.span, range: finding.range, message: finding.message, rule: finding.rule, fingerprint: finding.fingerprint };
 }
