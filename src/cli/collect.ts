@@ -23,6 +23,8 @@ export interface Collected {
   readonly skipped: readonly SkippedFile[];
   /** What applied to what; empty unless the engine was to keep it. */
   readonly applications: readonly FileApplication[];
+  /** What the engine says of each file. */
+  readonly reports: readonly FileReport[];
 }
 
 /** Asks the engine for every file it holds; `files` are their names. A fault of ours costs the findings of one file and becomes an error of the report. */
@@ -37,6 +39,7 @@ export function collect(engine: Engine, files: readonly string[]): Collected {
     unneeded: reports.flatMap(unneededIn),
     skipped: reports.filter((report) => report.notYet).map((report) => ({ file: report.file, reason: "not-yet" })),
     applications: reports.flatMap(({ file, applications }) => applications.map((application) => ({ ...application, file }))),
+    reports,
   };
 }
 

@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { decode } from "#host/decode.ts";
 import type { SkippedFile } from "#host/discovery.ts";
+import { runSync } from "#host/file-system.ts";
 import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
 import { principleFindings } from "#project/principle-findings.ts";
 import type { Project } from "#project/project.ts";
+import { usageIssues } from "#project/usage.ts";
 import { configurationOf, type EngineSetup } from "#project/setup.ts";
 import type { Arguments } from "./arguments.ts";
 import { collect, mergeCollected, type Collected } from "./collect.ts";
@@ -102,18 +104,23 @@ export function stateOf(session: Session, fed: Fed): Collected {
   const { project, inputs, document } = session;
   const failed = new Set(fed.errors.map((error) => error.file));
   const files = document === null ? inputs.found.files : [document.file];
-  return mergeCollected(collect(fed.engine, files.filter((file) => !failed.has(file))), {
-    findings: principleFindings(ownIssues(session), project.texts),
-    errors: fed.errors,
-    skipped: [...fed.skipped, ...inputs.found.skipped],
-  });
+  const collected = collect(fed.engine, files.filter((file) => !failed.has(file)));
+  const skipped = [...fed.skipped, ...inputs.found.skipped];
+  const issues = [...project.issues, ...issuesOfRun(session, collected, skipped)];
+  return mergeCollected(collected, { findings: principleFindings(ownIssues(session, issues), project.texts), errors: fed.errors, skipped });
+}
+
+/** What the run tells of the principles files; nothing where it did not look at everything. */
+function issuesOfRun({ document, inputs, project }: Session, { reports }: Collected, skipped: readonly SkippedFile[]): Project["issues"] {
+  if (document !== null || !inputs.paths.includes("")) return [];
+  return runSync(usageIssues(project, reports, skipped.map(({ file }) => file)), inputs.system);
 }
 
 /** Issues of the principles files in use, as far as the command line lets their rules run. */
-function ownIssues(session: Session): Project["issues"] {
+function ownIssues(session: Session, issues: Project["issues"]): Project["issues"] {
   const { rules, skipRules } = session.options;
   if (session.project.principlesFiles.length === 0) return [];
-  return session.project.issues.filter(({ code }) => {
+  return issues.filter(({ code }) => {
     const rule = `principles/${code}`;
     return !skipRules.includes(rule) && (rules.length === 0 || rules.includes(rule));
   });

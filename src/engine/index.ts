@@ -5,6 +5,8 @@ export { createEngine } from "./engine.ts";
 export { fixFile, type FixFileOptions } from "./fix-file.ts";
 export { runExample, type ExampleFailure } from "./rule-tests.ts";
 export { runPrincipleTest, type PrincipleTestInput, type PrincipleTestResult } from "./principle-tests.ts";
+export { checkDecisions, decisionFolder, decisionReferences, isRecordOf, readDecision, type Decision, type DecisionReference } from "./principles/decisions.ts";
+export { checkUsage, type RunEvidence, type UsageInput } from "./principles/usage.ts";
 export { readPrincipleTests, type ExpectedVerdict, type PrincipleTest } from "./principles/tests.ts";
 export { FORMATS, mayBeManifest, TARGET_TYPES } from "./formats/registry.ts";
 export { checkRule } from "./rules/check-rule.ts";

@@ -5,6 +5,7 @@ import {
 import type { Steps } from "#host/file-system.ts";
 import { comparePaths, isWithin } from "#host/paths.ts";
 import { builtinRules } from "#packs/index.ts";
+import { decisionIssues } from "./decisions.ts";
 import { findPrinciples, readOnlyPrinciples, type GoverningFile, type PrinciplesFiles } from "./principles-files.ts";
 import type { FolderRules } from "./setup.ts";
 
@@ -67,7 +68,8 @@ export function* openProject(options: ProjectOptions): Steps<Project> {
   const resolved = files.governing.map(({ folder }) => ({ folder, resolved: resolveFolder(folder, files, options.asOf) }));
   const selected = selectRules(resolved, options.selection);
   const usesFiles = options.selection.pack.length === 0;
-  const issues = distinctIssues(resolved.flatMap((entry) => entry.resolved.issues));
+  const decisions = yield* decisionIssues(usesFiles ? files.governing.map((file) => file.parsed) : []);
+  const issues = distinctIssues([...resolved.flatMap((entry) => entry.resolved.issues), ...decisions]);
   return {
     principlesFiles: usesFiles ? files.governing.map((file) => file.parsed.file) : [],
     rules: selected.rules,
