@@ -3,6 +3,10 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { registerCommands } from "./commands/register.ts";
 import { clientOptions } from "./client-options.ts";
 import { answerFileRequests } from "./file-requests.ts";
+import { FindingsView } from "./findings/findings-view.ts";
+import { ReportPanel } from "./report/report-panel.ts";
+import { listenToStatus } from "./server-status.ts";
+import { createTestExplorer } from "./testing/test-explorer.ts";
 import { RuleDocumentationPages } from "./views/rule-documentation.ts";
 import { createStatusItem } from "./views/status-item.ts";
 
@@ -18,13 +22,20 @@ export interface Api {
 export function activate(context: vscode.ExtensionContext, createClient: CreateClient): Api {
   const output = vscode.window.createOutputChannel("Groundrules", { log: true });
   const client = createClient(clientOptions(output));
+  const status = listenToStatus(client);
   const pages = new RuleDocumentationPages(client);
+  const findings = new FindingsView(client, status);
+  const report = new ReportPanel(client);
   context.subscriptions.push(
     output,
     answerFileRequests(client),
-    createStatusItem(client),
+    status,
+    createStatusItem(client, status),
+    createTestExplorer(client, status),
     pages,
-    ...registerCommands({ client, output, pages }),
+    findings,
+    report,
+    ...registerCommands({ client, output, pages, findings, report }),
     { dispose: () => void client.dispose() },
   );
   const ready = client.start();

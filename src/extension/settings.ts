@@ -9,5 +9,6 @@ export function settingsFor(resource: vscode.Uri): Settings {
     enable: section.get("enable", DEFAULT_SETTINGS.enable),
     run: section.get("run", DEFAULT_SETTINGS.run),
     severityCap: section.get("severityCap", DEFAULT_SETTINGS.severityCap),
+    severities: section.get("severities", DEFAULT_SETTINGS.severities),
   };
 }

@@ -2,6 +2,7 @@
  * Custom requests and notifications between the VS Code client and the language server. Every URI is a string as the Language Server
  * Protocol writes it; everything here survives JSON.
  */
+import type { ExpiringWaiver } from "./governance.ts";
 
 /** Requests of the client, answered by the server. */
 export const ServerRequest = {
@@ -13,6 +14,18 @@ export const ServerRequest = {
   ruleDocumentation: "groundrules/ruleDocumentation",
   /** The principles file in force for a document or folder: `PrinciplesFileParams` → `PrinciplesFileResult | null`. */
   principlesFile: "groundrules/principlesFile",
+  /** Every finding of the workspace, as the findings view lists them: `FindingsParams` → `FindingsResult`. */
+  findings: "groundrules/findings",
+  /** What a waiver of a finding would say: `FindingReference` → `WaiverDraft | null`. */
+  draftWaiver: "groundrules/draftWaiver",
+  /** The edit that writes a waiver into the principles file: `WaiveParams` → `WaiveResult | null`. */
+  waive: "groundrules/waive",
+  /** The tests of the principles files: → `readonly TestFile[]`. */
+  tests: "groundrules/tests",
+  /** Runs such tests: `RunTestsParams` → `readonly TestResult[]`. */
+  runTests: "groundrules/runTests",
+  /** The report of the workspace as one HTML page: `ReportParams` → `ReportResult | null`. */
+  report: "groundrules/report",
 } as const;
 
 /** Requests of the server, answered by the client over `workspace.fs`. Each answers null where there is nothing to read. */
@@ -35,6 +48,10 @@ export const ServerNotification = {
 export const ClientCommand = {
   /** Shows the page of a rule; argument: the rule id. */
   openRuleDocumentation: "groundrules.openRuleDocumentation",
+  /** Asks for what a waiver needs and writes it; argument: `FindingReference`. */
+  waive: "groundrules.waive",
+  /** Shows a place; argument: `Place`. */
+  openPlace: "groundrules.openPlace",
 } as const;
 
 /** Options the client hands over with `initialize`. */
@@ -122,4 +139,6 @@ export interface StatusParams {
   readonly lintedAt: number | null;
   /** How long the last lint took, in milliseconds. */
   readonly lintMs: number | null;
+  /** Waivers in force that end within 30 days, the first to end first. */
+  readonly expiring: readonly ExpiringWaiver[];
 }

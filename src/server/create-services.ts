@@ -5,8 +5,9 @@ import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
 import { builtinDocumentation } from "#packs/documentation.ts";
 import { pageOf } from "#packs/pages.ts";
 import { builtinPrinciples } from "#packs/principles.ts";
+import { runPrincipleTests, testsOf } from "#project/principle-tests.ts";
 import { isPrinciplesName } from "#project/principles-names.ts";
-import { builtinIndex, openProject, type Project } from "#project/project.ts";
+import { builtinIndex, openProject, type Project, type ProjectOptions } from "#project/project.ts";
 import { nearestRules } from "#project/setup.ts";
 import { createBuiltinAuthoring } from "./create-authoring.ts";
 import type { LoadedRules, LoadRequest, Services } from "./services.ts";
@@ -20,6 +21,7 @@ export function createServices(fileSystem: (base: UriParts) => AsyncFileSystem):
   return {
     fileSystem,
     loadRules,
+    runTests: (tests, request) => runAsync(runPrincipleTests(tests, optionsOf(request)), request.files),
     wants: (file) => mayBeManifest(file) || isPrinciplesName(file),
     isPrinciplesFile: isPrinciplesName,
     today: () => new Date().toISOString().slice(0, 10),
@@ -37,9 +39,7 @@ function definitionOf(rule: string): RuleDefinition | null {
 }
 
 async function loadRules(request: LoadRequest): Promise<LoadedRules> {
-  const { files, folders, candidates, asOf } = request;
-  const options = { paths: folders, candidates, principles: null, selection: NO_SELECTION, asOf };
-  const project = await runAsync(openProject(options), files);
+  const project = await runAsync(openProject(optionsOf(request)), request.files);
   return {
     id: project.rules.map((entry) => `${entry.folder}=${entry.rules.id}`).join(" "),
     rulesFor: project.isValid ? nearestRules(project.rules) : () => NO_RULES,
@@ -50,8 +50,14 @@ async function loadRules(request: LoadRequest): Promise<LoadedRules> {
     fileSizeLimit: project.run.fileSize ?? DEFAULT_SIZE_LIMIT,
     unresolved: project.run.unresolved,
     issues: project.issues,
+    tests: testsOf(project),
+    waiverDays: project.run.waiverDays,
     principles: (folder) => principlesOf(project, folder),
   };
+}
+
+function optionsOf({ folders, candidates, asOf }: LoadRequest): ProjectOptions {
+  return { paths: folders, candidates, principles: null, selection: NO_SELECTION, asOf };
 }
 
 /** What makes the principles files invalid, as the status shows it. */

@@ -1,4 +1,4 @@
-import type { Authoring, PrinciplesIssue, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
+import type { Authoring, PrinciplesIssue, PrincipleTest, PrincipleTestResult, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
 import type { AsyncFileSystem } from "#host/file-system.ts";
 import type { UriParts } from "./uris.ts";
 
@@ -20,6 +20,10 @@ export interface LoadedRules {
   readonly unresolved: Severity | null;
   /** Issues of all principles files, those that make them invalid included. */
   readonly issues: readonly PrinciplesIssue[];
+  /** Tests of all principles files in use, in the order of the files. */
+  readonly tests: readonly PrincipleTest[];
+  /** Longest run time of a waiver, in days. */
+  readonly waiverDays: number;
   /** The principles in force in a folder, those with the nearest say first. */
   principles(folder: string): readonly PrincipleText[];
 }
@@ -40,6 +44,8 @@ export interface Services {
   /** The files below a folder. */
   readonly fileSystem: (base: UriParts) => AsyncFileSystem;
   readonly loadRules: (request: LoadRequest) => Promise<LoadedRules>;
+  /** Runs tests of the principles files that `request` leads to. */
+  readonly runTests: (tests: readonly PrincipleTest[], request: LoadRequest) => Promise<readonly PrincipleTestResult[]>;
   /** Whether a file of this name may be ours. */
   readonly wants: (file: string) => boolean;
   /** Whether a file of this name is a principles file, if its content agrees. */

@@ -48,5 +48,16 @@ function readSettings(answer: unknown): Settings {
     enable: typeof given["enable"] === "boolean" ? given["enable"] : DEFAULT_SETTINGS.enable,
     run: given["run"] === "onSave" ? "onSave" : "onType",
     severityCap: CAPS.find((cap) => cap === given["severityCap"]) ?? DEFAULT_SETTINGS.severityCap,
+    severities: readSeverities(given["severities"]),
   };
+}
+
+function readSeverities(given: unknown): Settings["severities"] {
+  if (typeof given !== "object" || given === null) return DEFAULT_SETTINGS.severities;
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const cap = CAPS.find((word) => word === value);
+      return cap === undefined ? [] : [[name, cap]];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver";
 import { ServerNotification, type StatusParams } from "#protocol/requests.ts";
 import type { Root } from "./roots/root.ts";
 import { debounce } from "./timing.ts";
+import { expiringWaivers } from "./waivers.ts";
 
 const QUIET_MS = 150;
 
@@ -44,5 +45,6 @@ function summarize(roots: readonly Root[]): Omit<StatusParams, "lintedAt" | "lin
     message: broken?.rules.message ?? null,
     rules: Math.max(0, ...loaded.map(({ rules, root }) => rules.rulesFor(root.place.scope).rules.length)),
     principles: loaded.flatMap(({ root, rules }) => rules.principlesFiles.map((file) => root.uriOf(file))),
+    expiring: expiringWaivers(roots),
   };
 }

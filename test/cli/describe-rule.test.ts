@@ -20,7 +20,7 @@ function piecesOf({ text, items, code }: RuleSection): string[] {
 
 function hoverOf(planned: PlannedRule, documentation: RuleDocumentation): string {
   const finding = { rule: planned.rule.id, principle: null, severity: "error", effect: "error" } as unknown as Finding;
-  return findingHover({ finding, planned, principle: null, documentation, page: null });
+  return findingHover({ finding, planned, principle: null, documentation, page: null, verdict: null });
 }
 
 /** That every piece of what is known of a rule is in a text, word for word. */

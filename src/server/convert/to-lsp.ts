@@ -37,26 +37,33 @@ export interface DiagnosticView {
   readonly uriOf: (file: string) => string;
   /** The page of a rule; null for a rule without one (a custom rule). */
   readonly pageOf: (rule: string) => string | null;
-  /** The effect after the personal cap of this editor. */
+  /** The effect after what was decided about it, and after the personal settings of this editor. */
   readonly effectOf: (finding: Finding) => Severity;
+  /** Its message, with the decision before it. */
+  readonly messageOf: (finding: Finding) => string;
 }
 
 export function toDiagnostic(finding: Finding, view: DiagnosticView): Diagnostic {
   const data: DiagnosticData = { fingerprint: finding.fingerprint, rule: finding.rule, document: finding.document, route: finding.route };
   const page = view.pageOf(finding.rule);
-  const related = finding.related.map(
-    (place): DiagnosticRelatedInformation => ({ location: toLocation(view.uriOf(place.file), place.range), message: place.message }),
-  );
+  const related = relatedOf(finding, view);
   return {
     range: toRange(finding.range),
     severity: SEVERITIES[view.effectOf(finding)],
     source: SOURCE,
     code: finding.rule,
     ...(page === null ? {} : { codeDescription: { href: page } }),
-    message: finding.message,
+    message: view.messageOf(finding),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     data,
   };
+}
+
+/** Its further places, and the waiver that holds. */
+function relatedOf({ related, waiver }: Finding, { uriOf }: DiagnosticView): DiagnosticRelatedInformation[] {
+  const places = related.map(({ file, range, message }) => ({ location: toLocation(uriOf(file), range), message }));
+  if (waiver === null) return places;
+  return [...places, { location: toLocation(uriOf(waiver.origin.file), waiver.origin.range), message: `Waiver ${waiver.id}` }];
 }
 
 /** A file that did not parse or a rule that broke, as an error at its place or at the start of the file. */

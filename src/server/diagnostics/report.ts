@@ -1,6 +1,8 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { AuthoringIssue, Finding, Severity } from "#engine/index.ts";
 import { capSeverity, hashText } from "#engine/index.ts";
+import { personalSeverity } from "../personal-severity.ts";
+import { waiverTerm } from "../waivers.ts";
 import type { Settings } from "#protocol/settings.ts";
 import { type DiagnosticView, toDiagnostic, toErrorDiagnostic, toFadedDiagnostic, toPlainDiagnostic } from "../convert/to-lsp.ts";
 import type { Root } from "../roots/root.ts";
@@ -34,7 +36,7 @@ function issuesOf(root: Root, file: string, settings: Settings): Diagnostic[] {
   const own = root.rules?.issues.filter((issue) => issue.file === file) ?? [];
   const issues = own.map((issue) => ({ ...issue, rule: issue.code === "parse" ? null : `principles/${issue.code}` }));
   return [...issues, ...ruleFileIssues(root, file)].map((issue) => {
-    const severity = capSeverity(issue.severity, settings.severityCap);
+    const { severity } = personalSeverity(issue.severity, { rule: issue.rule ?? "parse-error", principle: null }, settings);
     return toPlainDiagnostic({ code: issue.rule ?? "parse-error", message: issue.message, range: issue.range, severity });
   });
 }
@@ -46,21 +48,35 @@ function ruleFileIssues(root: Root, file: string): readonly AuthoringIssue[] {
   return authoring.validate(file, text, { above: [], extended: new Map(), asOf: today() });
 }
 
-/** Whether the editor underlines a finding: what is suppressed or accepted is not; what cannot be computed only where the principles file asks for it. */
+/**
+ * Whether the editor shows a finding: one that is suppressed where it stands is not, for the comment beside it says all; what cannot be
+ * computed only where the principles file asks for it. What is waived or in the baseline stays visible, as a hint.
+ */
 export function isShown(root: Root, finding: Finding): boolean {
   if (finding.verdict === "unresolved") return (root.rules?.unresolved ?? null) !== null;
-  return finding.verdict === "fail";
+  return finding.verdict !== "suppressed";
 }
 
 export function viewOf(root: Root, settings: Settings): DiagnosticView {
   return {
     uriOf: (file) => root.uriOf(file),
     pageOf: (rule) => root.services.page(rule),
-    effectOf: (finding) => capSeverity(effectOf(root, finding), settings.severityCap),
+    effectOf: (finding) => personalSeverity(effectOf(root, finding), finding, settings).severity,
+    messageOf,
   };
 }
 
-function effectOf(root: Root, finding: Finding): Severity {
-  const unresolved = root.rules?.unresolved ?? "info";
-  return finding.verdict === "unresolved" ? capSeverity(finding.effect, unresolved) : finding.effect;
+/** The effect of a finding by its verdict, before the personal settings of an editor. */
+export function effectOf(root: Root, { verdict, effect }: Finding): Severity {
+  if (verdict === "waived" || verdict === "baseline") return "hint";
+  return verdict === "unresolved" ? capSeverity(effect, root.rules?.unresolved ?? "info") : effect;
+}
+
+function messageOf({ verdict, waiver, message }: Finding): string {
+  if (waiver !== null) return `${capitalised(waiverTerm(waiver))} (${waiver.id}): ${message}`;
+  return verdict === "baseline" ? `In the baseline: ${message}` : message;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

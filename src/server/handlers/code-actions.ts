@@ -7,6 +7,7 @@ import { fixAllActions, fixAllOfRule } from "../actions/fix-all.ts";
 import { ignoreAction } from "../actions/ignore.ts";
 import { quickFixes } from "../actions/quick-fixes.ts";
 import { suggestionActions } from "../actions/suggestions.ts";
+import { goToWaiverAction, waiveAction } from "../actions/waive.ts";
 import { fromRange } from "../convert/from-lsp.ts";
 import { locateOpen, type Session } from "../session.ts";
 import { findingsIn } from "./findings-at.ts";
@@ -14,7 +15,7 @@ import { findingsIn } from "./findings-at.ts";
 /** Findings in a selection from which on nobody wants to ignore them one by one; each comment is tried out first. */
 const MANY = 10;
 
-/** What can be done about the findings of a range: fix one, fix all of its rule, ignore it with a reason, read about it; and what another scanner's comment is in ours. */
+/** What can be done about the findings of a range: fix one, fix all of its rule, waive it, ignore it with a reason, read about it; and what another scanner's comment is in ours. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
   const place = await locateOpen(session, params.textDocument.uri);
   if (place === null || place.root.files.bufferOf(place.file) !== place.document.getText()) return [];
@@ -28,6 +29,8 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     ...conversionActions(context, range),
     ...findings.flatMap((finding) => quickFixes(context, finding)),
     ...distinctRules(findings).map((rule) => fixAllOfRule(context, rule)),
+    ...findings.map((finding) => waiveAction(context, finding)),
+    ...findings.map((finding) => goToWaiverAction(context, finding)),
     ...(findings.length > MANY ? [] : findings.map((finding) => ignoreAction(context, finding))),
     ...distinctFirst(findings).map((finding) => documentationAction(context, finding)),
     ...source,

@@ -7,12 +7,13 @@ import type { Root } from "../roots/root.ts";
 import { locateOpen, type Session } from "../session.ts";
 import { findingsAt, plannedRule } from "./findings-at.ts";
 
-/** From a finding to the clause of the principles file that asks for it; there, from a name to what it names. */
+/** From a finding to the clause of the principles file that asks for it, and to the waiver that holds; there, from a name to what it names. */
 export async function definition(session: Session, params: DefinitionParams): Promise<Location[]> {
   const place = await locateOpen(session, params.textDocument.uri);
   if (place === null) return [];
   const { root, file, document } = place;
-  const origins = findingsAt(root, file, fromPosition(params.position)).map((finding) => plannedRule(root, finding)?.origin ?? null);
+  const findings = findingsAt(root, file, fromPosition(params.position));
+  const origins = findings.flatMap((finding) => [plannedRule(root, finding)?.origin ?? null, finding.waiver?.origin ?? null]);
   if (origins.length === 0) {
     const places = definitionsAt(root, file, document.getText(), document.offsetAt(params.position));
     return places.map((found) => toTextLocation(root.uriOf(found.file), found.text, found.span));

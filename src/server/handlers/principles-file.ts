@@ -14,7 +14,8 @@ export async function principlesFile(session: Session, params: PrinciplesFilePar
   return file === null ? null : { uri: root.uriOf(file) };
 }
 
-function nearestFile(root: Root, path: string): string | null {
+/** The principles file that has the nearest say over a file or folder; null where none governs it. */
+export function nearestFile(root: Pick<Root, "rules">, path: string): string | null {
   const governing = (root.rules?.principlesFiles ?? []).filter((file) => isWithin(path, governedFolder(file)));
   return governing.sort((one, other) => governedFolder(other).length - governedFolder(one).length)[0] ?? null;
 }

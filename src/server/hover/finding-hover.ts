@@ -1,5 +1,7 @@
 import type { Finding, PlannedRule, PrincipleText, RuleDocumentation } from "#engine/index.ts";
 import { ruleSections, sectionMarkdown, type RuleSection } from "#report/index.ts";
+import { escapeMarkdown } from "./escape-markdown.ts";
+import { verdictParts, type VerdictFacts } from "./verdict-hover.ts";
 
 /** Sections of the page that a hover shows; the rest is one link away. */
 const SHOWN: readonly (readonly [section: RuleSection["id"], label: string])[] = [
@@ -15,12 +17,15 @@ export interface HoverFacts {
   readonly documentation: RuleDocumentation | null;
   /** Link to the documentation page; null for a custom rule. */
   readonly page: string | null;
+  /** Null leaves out what was decided. */
+  readonly verdict: VerdictFacts | null;
 }
 
 /** The hover of one finding as Markdown; its message is not repeated, because editors show it above. What the principle asks, what follows from it, why, who answers for it, and what good looks like. */
 export function findingHover(facts: HoverFacts): string {
   const parts = [
     heading(facts),
+    ...(facts.verdict === null ? [] : verdictParts(facts.verdict)),
     ...principleParts(facts.principle),
     severityLine(facts),
     ...documentationParts(facts),
@@ -74,17 +79,4 @@ function link({ page }: HoverFacts): string {
 
 function quote(text: string): string {
   return text === "" ? "" : `> ${escapeMarkdown(text).replaceAll("\n", "\n> ")}`;
-}
-
-/**
- * Makes text from a workspace file plain text: a principles file writes no links, images or HTML into the editor. Code spans stay
- * as they are, since nothing inside of them is read as Markdown.
- */
-export function escapeMarkdown(text: string): string {
-  const parts = text.split(/(`[^`\n]+`)/);
-  return parts.map((part, index) => (index % 2 === 1 ? part : escapePlain(part))).join("");
-}
-
-function escapePlain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, "\\$&").replace(/^(\s*)([-=])/gm, "$1\\$2");
 }

@@ -1,7 +1,7 @@
 import { createEngine, fixFile } from "#engine/index.ts";
 import type { Engine, EngineConfiguration, FileReport, Finding, Fix, FixSafety, RuleSet } from "#engine/index.ts";
 import { baseName, isWithin } from "#host/paths.ts";
-import type { LoadedRules, Services } from "../services.ts";
+import type { LoadedRules, LoadRequest, Services } from "../services.ts";
 import { joinUri, relativePath, type UriParts } from "../uris.ts";
 import { debounce } from "../timing.ts";
 import { FileSet } from "./file-set.ts";
@@ -165,12 +165,7 @@ export class Root {
   private async readRules(): Promise<boolean> {
     const load = ++this.loads;
     const today = this.services.today();
-    const loaded = await this.services.loadRules({
-      files: this.files.files,
-      folders: [this.place.scope, ...this.files.bufferFolders()],
-      candidates: this.files.names(),
-      asOf: today,
-    });
+    const loaded = await this.services.loadRules(this.loadRequest(today));
     if (load !== this.loads) return false;
     const before = this.current;
     const isKept = before !== null && (!loaded.isValid || (before.id === loaded.id && this.day === today));
@@ -179,6 +174,12 @@ export class Root {
     if (isKept) this.events.changed(this);
     else this.configure();
     return !isKept;
+  }
+
+  /** Where the principles files of the root are looked for. `asOf` is an ISO date. */
+  loadRequest(asOf: string): LoadRequest {
+    const folders = [this.place.scope, ...this.files.bufferFolders()];
+    return { files: this.files.files, folders, candidates: this.files.names(), asOf };
   }
 
   /** Finds and reads all files; then rules that need the whole set speak too. */

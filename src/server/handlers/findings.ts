@@ -1,0 +1,71 @@
+import type { CancellationToken } from "vscode-languageserver";
+import type { Finding, PrincipleText, Resource } from "#engine/index.ts";
+import type { FindingsParams, FindingsResult, ListedFinding, ListedWaiver } from "#protocol/governance.ts";
+import type { Settings } from "#protocol/settings.ts";
+import { canBeWaived } from "../actions/waive.ts";
+import { toLocation } from "../convert/to-lsp.ts";
+import { effectOf } from "../diagnostics/report.ts";
+import { personalSeverity } from "../personal-severity.ts";
+import type { Root } from "../roots/root.ts";
+import type { Session } from "../session.ts";
+import { createSlicer } from "../timing.ts";
+import { plannedRule } from "./findings-at.ts";
+import { principleOf } from "./hover.ts";
+
+/** Every finding of the workspace with what was decided about it, in the order of the files. */
+export async function listFindings(session: Session, params: FindingsParams, token: CancellationToken): Promise<FindingsResult> {
+  await session.sync.upToDate();
+  const findings: ListedFinding[] = [];
+  let total = 0;
+  const slicer = createSlicer(token);
+  for (const root of await session.roots.allFolders()) {
+    await root.settled;
+    const settings = await session.settings.get(root.place.folder);
+    for (const file of root.files.names()) {
+      await slicer.breathe();
+      if (!session.roots.isOwner(root, root.uriOf(file))) continue;
+      for (const finding of root.report(file)?.findings ?? []) {
+        total += 1;
+        if (findings.length < params.limit) findings.push(listed(root, finding, settings));
+      }
+    }
+  }
+  return { findings, total };
+}
+
+function listed(root: Root, finding: Finding, settings: Settings): ListedFinding {
+  const { rule, fingerprint, message, verdict, file, range, resource } = finding;
+  const uri = root.uriOf(file);
+  const principle = finding.principle === null ? null : principleOf(root, finding);
+  const clause = plannedRule(root, finding)?.origin ?? null;
+  const gateSeverity = effectOf(root, finding);
+  const { severity } = personalSeverity(gateSeverity, finding, settings);
+  return {
+    ...{ uri, rule, fingerprint, message, verdict, severity },
+    place: toLocation(uri, range),
+    gateSeverity: severity === gateSeverity ? null : gateSeverity,
+    principle: principle === null ? finding.principle : `${principle.id}: ${principle.name}`,
+    owners: ownersOf(principle),
+    resource: resource === null ? null : resourceLabel(resource),
+    clause: clause === null ? null : toLocation(root.uriOf(clause.file), clause.range),
+    waiver: listedWaiver(root, finding),
+    canBeWaived: canBeWaived(root, finding),
+  };
+}
+
+function ownersOf(principle: PrincipleText | null): readonly string[] {
+  const owner = principle?.owner ?? null;
+  return owner === null ? [] : [owner];
+}
+
+/** As people name it: `Deployment web/shop`, `service queue`. */
+export function resourceLabel({ type, name, namespace }: Resource): string {
+  const kind = type.slice(type.indexOf(".") + 1);
+  return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
+}
+
+function listedWaiver(root: Root, { waiver }: Finding): ListedWaiver | null {
+  if (waiver === null) return null;
+  const { id, expires, daysLeft, origin } = waiver;
+  return { id, expires, daysLeft, place: toLocation(root.uriOf(origin.file), origin.range) };
+}
