@@ -1,5 +1,5 @@
 import type { Engine, Finding } from "#engine/index.ts";
-import { recordsBefore, type HistoryRecord, type PrincipleText, type Report, type RuleText } from "#report/index.ts";
+import { recordsBefore, waiverStates, type HistoryRecord, type PrincipleText, type Report, type RuleText } from "#report/index.ts";
 import type { Arguments, FailOn } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
 import { ExitCode } from "./exit-code.ts";
@@ -62,7 +62,7 @@ async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Rep
     gate: frame.gate,
     rules: await rules,
     principleTexts: principleTexts(frame.session),
-    waivers: [],
+    waivers: waiverStates(project.rules.flatMap(({ rules }) => rules.waivers ?? []), state.findings),
     applications: state.applications,
     owners: new Map(),
     history: earlierRuns(frame.session, run),
@@ -98,7 +98,13 @@ async function ruleTexts(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, 
 function principleTexts(session: Session): ReadonlyMap<string, PrincipleText> {
   const texts = new Map<string, PrincipleText>();
   for (const principle of session.project.principles.flatMap((folder) => folder.principles)) {
-    if (!texts.has(principle.id)) texts.set(principle.id, principle);
+    if (!texts.has(principle.id)) texts.set(principle.id, { ...principle, rules: rulesOf(session, principle.id) });
   }
   return texts;
+}
+
+/** Ids of the rules in force for a principle. */
+function rulesOf({ project }: Session, principle: string): string[] {
+  const planned = project.rules.flatMap(({ rules }) => rules.rules).filter((rule) => rule.principle === principle);
+  return [...new Set(planned.map(({ rule }) => rule.id))].sort();
 }

@@ -33,6 +33,10 @@ export interface Waiver {
   readonly expires: string | null;
   readonly ticket: string | null;
   readonly adr: string | null;
+  /** On the date of the run. `requested` lacks nothing but an approval; `invalid` lacks something else, or was approved by nobody who may. */
+  readonly status: "requested" | "in-force" | "expired" | "invalid";
+  /** Days from the date of the run until it ends; negative once it has, null where its end cannot be read. */
+  readonly daysLeft: number | null;
   /** Why it has no effect on the date of the run (expired, incomplete, not approved); null where it has one. */
   readonly withoutEffect: string | null;
   /** Its entry in the principles file. */

@@ -75,10 +75,12 @@ function readWaiver(fields: Fields, places: Places, context: WaiverContext): Wai
     origin: places.origin(fields.has("id") ? fields.span("id") : fields.span("")),
   };
   const faults = faultsOf(written, fields, context, scope);
-  return { waiver: { ...written, withoutEffect: describeFaults(written, faults) }, fields, places, scope, faults };
+  const end = dayNumber(written.expires ?? "");
+  const daysLeft = end === null ? null : end - (dayNumber(context.asOf) ?? 0);
+  return { waiver: { ...written, ...judge(written, faults), daysLeft }, fields, places, scope, faults };
 }
 
-type Written = Omit<Waiver, "withoutEffect">;
+type Written = Omit<Waiver, "withoutEffect" | "status" | "daysLeft">;
 
 function faultsOf(waiver: Written, fields: Fields, context: WaiverContext, scope: Scope): WaiverFaults {
   const missing: string[] = REQUIRED.filter((key) => (key === "scope" ? !fields.has(key) : waiver[key] === null));
@@ -108,12 +110,16 @@ function approvalFault(waiver: Written, context: WaiverContext): string | null {
   return lacking === undefined ? null : `is not among the approvers of ${lacking}`;
 }
 
-function describeFaults({ expires }: Written, faults: WaiverFaults): string | null {
-  if (faults.missing.length > 0) return faults.missing.every((key) => key === "approvedBy") ? "it is not approved yet" : `it lacks ${faults.missing.join(", ")}`;
-  if (faults.isExpired) return `it expired on ${expires ?? ""}`;
-  if (faults.tooLong !== null) return `it runs for ${String(faults.tooLong)} days, more than is allowed`;
-  if (faults.approval !== null) return `who approved it ${faults.approval}`;
-  return faults.scopeKeys.length > 0 ? `${faults.scopeKeys.join(", ")} of its scope cannot be told yet` : null;
+/** Whether a waiver counts, and why it does not. */
+function judge({ expires }: Written, faults: WaiverFaults): Pick<Waiver, "status" | "withoutEffect"> {
+  const { missing, isExpired, tooLong, approval, scopeKeys } = faults;
+  const isRequested = missing.length > 0 && missing.every((key) => key === "approvedBy");
+  if (missing.length > 0 && !isRequested) return { status: "invalid", withoutEffect: `it lacks ${missing.join(", ")}` };
+  if (isExpired) return { status: "expired", withoutEffect: `it expired on ${expires ?? ""}` };
+  if (tooLong !== null) return { status: "invalid", withoutEffect: `it runs for ${String(tooLong)} days, more than is allowed` };
+  if (approval !== null) return { status: "invalid", withoutEffect: `who approved it ${approval}` };
+  if (scopeKeys.length > 0) return { status: "invalid", withoutEffect: `${scopeKeys.join(", ")} of its scope cannot be told yet` };
+  return isRequested ? { status: "requested", withoutEffect: "it is not approved yet" } : { status: "in-force", withoutEffect: null };
 }
 
 function readRisk(fields: Fields | null): WaiverRisk | null {
