@@ -1,31 +1,55 @@
 import type { Finding, Fix } from "#engine/index.ts";
 import { textOf } from "#host/read-text.ts";
-import { ANSI_PALETTE, formatJson, formatSarif, formatText, PLAIN_PALETTE, type Report, type TextOptions, type Verbosity } from "#report/index.ts";
-import type { Arguments } from "./arguments.ts";
+import {
+  ANSI_PALETTE, formatCheckstyle, formatCsv, formatGithub, formatGitlab, formatJson, formatJunit, formatMarkdown, formatSarif, formatText, PLAIN_PALETTE,
+  type Report, type TextOptions, type Verbosity,
+} from "#report/index.ts";
+import type { Arguments, Output } from "./arguments.ts";
+import { fileAddress, writeJobSummary } from "./ci.ts";
 import type { Collected } from "./collect.ts";
+import type { ReportFormat } from "./option-table.ts";
 import { emit } from "./output.ts";
 import { reportOf, type ReportFrame } from "./report-data.ts";
+import type { Session } from "./session.ts";
 import { usesColor, type Terminal } from "./terminal.ts";
+
+/** Formats beside text that show what rules say of themselves. */
+const TEXT_FORMATS: readonly ReportFormat[] = ["sarif", "github", "markdown"];
 
 /** Writes every report that was asked for; the answer is what they were made of. */
 export async function writeReports(state: Collected, frame: ReportFrame): Promise<Report> {
   const { options, terminal } = frame.session;
-  const needsTexts = options.outputs.some(({ format }) => format === "sarif" || (format === "text" && !options.quiet));
+  const needsTexts = options.outputs.some(({ format }) => TEXT_FORMATS.includes(format) || (format === "text" && !options.quiet));
   const report = await reportOf(state, frame, needsTexts ? "fired" : "none");
   for (const output of options.outputs) {
-    switch (output.format) {
-      case "text":
-        emit(formatText(report, textOptions(options, terminal, output.file)), output, terminal);
-        break;
-      case "json":
-        emit(formatJson(report), output, terminal);
-        break;
-      case "sarif":
-        emit(formatSarif({ ...report, fixes: fixesOf(state, frame) }), output, terminal);
-        break;
-    }
+    const full = output.format === "sarif" ? { ...report, fixes: fixesOf(state, frame) } : report;
+    emit(formatReport(full, output, frame.session), output, terminal);
+    if (output.format === "github") writeJobSummary(report, terminal);
   }
   return report;
+}
+
+function formatReport(report: Report, output: Output, { options, terminal }: Session): string {
+  switch (output.format) {
+    case "text":
+      return formatText(report, textOptions(options, terminal, output.file));
+    case "json":
+      return formatJson(report);
+    case "sarif":
+      return formatSarif(report);
+    case "junit":
+      return formatJunit(report);
+    case "gitlab":
+      return formatGitlab(report);
+    case "github":
+      return formatGithub(report);
+    case "checkstyle":
+      return formatCheckstyle(report);
+    case "markdown":
+      return formatMarkdown(report, { base: fileAddress(terminal) });
+    case "csv":
+      return formatCsv(report);
+  }
 }
 
 function textOptions(options: Arguments, terminal: Terminal, file: string | null): TextOptions {
