@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearestClause } from "#engine/index.ts";
+import { nearestClause, type WaiverType } from "#engine/index.ts";
 import { RunFault } from "./exit-code.ts";
 import { COMMANDS, FORMATS, LATER_COMMANDS, LATER_FORMATS, OPTIONS, type Command, type ReportFormat } from "./option-table.ts";
 
@@ -9,6 +9,14 @@ export type FailOn = "error" | "warning" | "info" | "never";
 export interface Output {
   readonly format: ReportFormat;
   readonly file: string | null;
+}
+
+/** What a new waiver says, as far as the command line tells. */
+export interface WaiverAnswers {
+  readonly reason: string | null;
+  readonly owner: string | null;
+  readonly expires: string | null;
+  readonly type: WaiverType | null;
 }
 
 /** The command line, checked. */
@@ -31,6 +39,10 @@ export interface Arguments {
   readonly stdin: boolean;
   readonly stdinFilename: string | null;
   readonly force: boolean;
+  /** Principles to take as enforced today. */
+  readonly enforce: readonly string[];
+  /** What a new waiver says; null where it is to be asked. */
+  readonly waiver: WaiverAnswers;
   /** File of the history of conformance; null for none. */
   readonly history: string | null;
   readonly quiet: boolean;
@@ -68,6 +80,13 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdin: given.switches.has("stdin"),
     stdinFilename: last(given, "stdin-filename"),
     force: given.switches.has("force"),
+    enforce: list(given, "enforce"),
+    waiver: {
+      reason: last(given, "reason"),
+      owner: last(given, "owner"),
+      expires: last(given, "expires"),
+      type: oneOf(given, "type", ["dispensation", "mitigated", "not-applicable"] as const),
+    },
     history: last(given, "history"),
     quiet: given.switches.has("quiet"),
     verbose: given.switches.has("verbose"),
@@ -161,7 +180,7 @@ function checkTogether(given: Given, command: Command, operands: readonly string
   const fixes = has("fix") || has("fix-unsafe") || command === "fix";
   checkStdin(given, fixes ? "fixes" : "checks", operands);
   if (last(given, "history") !== null && (has("stdin") || has("dry-run"))) throw new RunFault("--history records runs on files as they are; give it without --stdin and --dry-run");
-  if (has("dry-run") && !fixes) throw new RunFault("--dry-run shows what fixes would change; give --fix or --fix-unsafe with it");
+  if (has("dry-run") && !fixes && command !== "waive") throw new RunFault("--dry-run shows what fixes would change; give --fix or --fix-unsafe with it");
   if (last(given, "principles") !== null && list(given, "pack").length > 0) throw new RunFault("--principles and --pack exclude each other");
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { FATAL_CODES, type PrinciplesIssue } from "#engine/index.ts";
+import { FATAL_CODES, nearestClause, type PrinciplesIssue } from "#engine/index.ts";
 import { runSync } from "#host/file-system.ts";
 import { relativeTo } from "#host/node.ts";
 import { openProject, type Project, type ProjectOptions } from "#project/project.ts";
@@ -18,6 +18,7 @@ export function loadProject(options: Arguments, inputs: Inputs, terminal: Termin
   const project = runSync(openProject(projectOptions(options, inputs, terminal)), inputs.system);
   checkExplicit(options, project);
   if (!project.isValid) throw new RunFault(describeFaults(project));
+  checkEnforced(options.enforce, project);
   if (project.problems.length > 0) throw new RunFault(project.problems.join("\n"));
   return project;
 }
@@ -30,6 +31,7 @@ export function projectOptions(options: Arguments, inputs: Inputs, terminal: Ter
     principles: options.principles === null ? null : principlesPath(options.principles, inputs, terminal),
     selection: { rule: options.rules, skipRule: options.skipRules, pack: options.packs },
     asOf: dateOf(options),
+    enforce: options.enforce,
   };
 }
 
@@ -39,6 +41,12 @@ function principlesPath(given: string, inputs: Inputs, terminal: Terminal): stri
   if (stat === null) throw new RunFault(`--principles ${given}: no such file. Check the path; it starts from the current folder`);
   if (stat.kind !== "file") throw new RunFault(`--principles ${given}: is no file. Name the principles file itself`);
   return path;
+}
+
+function checkEnforced(ids: readonly string[], project: Project): void {
+  const known = project.principles.flatMap(({ principles }) => principles.map(({ id }) => id));
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined) throw new RunFault(`There is no principle "${unknown}" in force${nearestClause(unknown, known)}`);
 }
 
 function checkExplicit(options: Arguments, project: Project): void {

@@ -1,8 +1,8 @@
-export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "schema", "lsp"] as const;
+export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "schema", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Commands whose feature is not built yet. */
-export const LATER_COMMANDS: readonly string[] = ["baseline", "waive", "graph", "report", "diff", "triage", "mcp", "merge", "map", "export"];
+export const LATER_COMMANDS: readonly string[] = ["baseline", "graph", "report", "diff", "triage", "mcp", "merge", "map", "export"];
 
 /** Report formats that are not built yet. */
 export const LATER_FORMATS: readonly string[] = ["html"];
@@ -23,10 +23,11 @@ export interface OptionSpec {
 
 const CHECKS: readonly Command[] = ["check", "fix"];
 const RULED: readonly Command[] = ["check", "fix", "explain", "test"];
+const WAIVE: readonly Command[] = ["waive"];
 
 /** Every option, by name. */
 export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  principles: { value: "FILE", commands: RULED },
+  principles: { value: "FILE", commands: [...RULED, ...WAIVE] },
   pack: { value: "NAME", many: true, commands: [...RULED, "rules"] },
   rule: { value: "ID", many: true, commands: RULED },
   "skip-rule": { value: "ID", many: true, commands: RULED },
@@ -39,15 +40,19 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   "update-baseline": { later: true },
   fix: { commands: CHECKS },
   "fix-unsafe": { commands: CHECKS },
-  "dry-run": { commands: CHECKS },
-  "as-of": { value: "DATE", commands: RULED },
+  "dry-run": { commands: [...CHECKS, ...WAIVE] },
+  "as-of": { value: "DATE", commands: [...RULED, ...WAIVE] },
   jobs: { value: "N", commands: CHECKS },
   "no-cache": { commands: CHECKS },
   "cache-dir": { value: "DIR", commands: CHECKS },
   shard: { value: "I/N", later: true },
   stdin: { commands: CHECKS },
   "stdin-filename": { value: "FILE", commands: CHECKS },
-  enforce: { value: "ID", later: true },
+  enforce: { value: "ID", many: true, commands: ["check"] },
+  reason: { value: "TEXT", commands: WAIVE },
+  owner: { value: "WHO", commands: WAIVE },
+  expires: { value: "DATE", commands: WAIVE },
+  type: { value: "TYPE", commands: WAIVE },
   force: { commands: ["init"] },
   history: { value: "FILE", commands: ["check"] },
   framework: { value: "ID", later: true },

@@ -35,6 +35,8 @@ async function load(command: Command): Promise<Execute> {
       return (await import("./commands/explain.ts")).explain;
     case "test":
       return (await import("./commands/test.ts")).test;
+    case "waive":
+      return (await import("./commands/waive.ts")).waive;
     case "schema":
       return (await import("./commands/schema.ts")).schema;
     case "lsp":

@@ -8,6 +8,8 @@ export interface Terminal {
   /** Writes to stderr. */
   note(text: string): void;
   readStdin(): Uint8Array;
+  /** Asks a person on stderr; null where stdin is no terminal, so that nobody can answer. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   readonly cwd: string;
   /** Whether stdout and stderr are terminals a person looks at. */
   readonly isOutTerminal: boolean;
@@ -29,6 +31,7 @@ export function createTerminal(main: string): Terminal {
     print: (text) => { writeFully(STDOUT, text); },
     note: (text) => { writeFully(STDERR, text); },
     readStdin: () => readFileSync(STDIN),
+    ask: isatty(STDIN) && isatty(STDERR) ? ask : null,
     cwd: process.cwd(),
     isOutTerminal: isatty(STDOUT),
     isNoteTerminal: isatty(STDERR),
@@ -36,6 +39,16 @@ export function createTerminal(main: string): Terminal {
     environment: process.env,
     workerUrl: new URL("./worker.js", main),
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
 }
 
 /** Whether text output carries colour: as asked, else on a terminal that neither NO_COLOR nor TERM forbids. */

@@ -19,6 +19,8 @@ export interface ProjectOptions {
   readonly selection: RuleSelection;
   /** ISO date: the one clock. */
   readonly asOf: string;
+  /** Principles to take as enforced today, whatever their stages say; absent for none. */
+  readonly enforce?: readonly string[];
 }
 
 /** The principles in force below one folder. */
@@ -65,7 +67,7 @@ export const builtinIndex: RuleIndex = createRuleIndex(builtinRules);
 /** Finds the principles files of a root and works out which rules are in force where. */
 export function* openProject(options: ProjectOptions): Steps<Project> {
   const files = options.principles === null ? yield* findPrinciples(options.paths, options.candidates) : yield* readOnlyPrinciples(options.principles);
-  const resolved = files.governing.map(({ folder }) => ({ folder, resolved: resolveFolder(folder, files, options.asOf) }));
+  const resolved = files.governing.map(({ folder }) => ({ folder, resolved: resolveFolder(folder, files, options) }));
   const selected = selectRules(resolved, options.selection);
   const usesFiles = options.selection.pack.length === 0;
   const decisions = yield* decisionIssues(usesFiles ? files.governing.map((file) => file.parsed) : []);
@@ -91,9 +93,9 @@ interface ResolvedFolder {
   readonly resolved: ResolvedPrinciples;
 }
 
-function resolveFolder(folder: string, files: PrinciplesFiles, asOf: string): ResolvedPrinciples {
+function resolveFolder(folder: string, files: PrinciplesFiles, { asOf, enforce = [] }: ProjectOptions): ResolvedPrinciples {
   const checkRule = createRuleChecker([...TARGET_TYPES.values()]);
-  return resolvePrinciples({ files: chainOf(folder, files.governing), extended: files.extended, index: builtinIndex, asOf, checkRule });
+  return resolvePrinciples({ files: chainOf(folder, files.governing), extended: files.extended, index: builtinIndex, asOf, checkRule, enforce });
 }
 
 /** The files with a say in a folder, the nearest first. */

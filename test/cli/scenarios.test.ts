@@ -60,6 +60,7 @@ async function call(line: string, folder: string, stdin: string): Promise<Outcom
     print: (text) => { stdout += text; },
     note: (text) => { stderr += text; },
     readStdin: () => new TextEncoder().encode(stdin),
+    ask: null,
     cwd: folder,
     isOutTerminal: false,
     isNoteTerminal: false,
