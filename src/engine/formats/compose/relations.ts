@@ -8,13 +8,15 @@ import { isMainFile, isOverrideFile } from "./read/names.ts";
 /**
  * How Compose files of one folder belong together. `overriddenBy`: the same service in the override file, which Compose merges by
  * itself. `fragmentOf`: the main file, where all services of this file exist there, so that this one only changes them.
- * `builtFrom`: the Dockerfile that the image of a service is built from; `builtBy`: the services that build an image up to a stage.
+ * `builtFrom`: the Dockerfile that the image of a service is built from; `builtStage`: its last stage for that service;
+ * `builtBy`: the services that build an image up to a stage.
  */
 export const COMPOSE_RELATIONS: readonly Relation[] = [
   { name: "overriddenBy", from: "compose.service", to: "compose.service", prepare: prepareOverriddenBy },
   { name: "fragmentOf", from: "compose.service", to: "compose.file", prepare: prepareFragmentOf },
   ...COMPOSE_REFERENCE_RELATIONS,
   { name: "builtFrom", from: "compose.service", to: "docker.file", prepare: prepareBuiltFrom },
+  { name: "builtStage", from: "compose.service", to: "docker.stage", prepare: prepareBuiltStage },
   { name: "builtBy", from: "docker.stage", to: "compose.service", prepare: prepareBuiltBy },
   ...CALL_RELATIONS,
 ];
@@ -60,6 +62,13 @@ function prepareBuiltBy(targets: readonly LocatedFact[]): (subject: LocatedFact)
   for (const fact of targets) byDockerfile.set(fact.value["dockerfile"], [...(byDockerfile.get(fact.value["dockerfile"]) ?? []), fact]);
   return ({ file, value: { name, isFinal } }) =>
     (byDockerfile.get(file) ?? []).filter(({ value: { stage } }) => (stage === undefined ? isFinal === true : stage === UNRESOLVED || stage === name));
+}
+
+function prepareBuiltStage(stages: readonly LocatedFact[]): (subject: LocatedFact) => readonly LocatedFact[] {
+  const byFile = new Map<Value, LocatedFact[]>();
+  for (const fact of stages) byFile.set(fact.file, [...(byFile.get(fact.file) ?? []), fact]);
+  return ({ value: { dockerfile, stage } }) =>
+    (byFile.get(dockerfile) ?? []).filter(({ value: { name, isFinal } }) => (stage === undefined ? isFinal === true : stage === name));
 }
 
 function folderOf(file: string): string {

@@ -9,7 +9,7 @@ import { commandObject } from "./read/command-object.ts";
 import { instructionObject, type InstructionContext } from "./read/instruction-object.ts";
 import { environmentOf, givenOf, placeName, PULLED_IMAGE_ROUTES, pulledImage } from "./read/shared.ts";
 import { stageObject } from "./read/stage-object.ts";
-import { labelsByStage } from "./read/labels.ts";
+import { metadataByStage, type StageMetadata } from "./read/metadata.ts";
 import type { RunState } from "./read/run.ts";
 import { Runs } from "./read/runs.ts";
 import { followStages, stagesOfFinal, type FileState, type InstructionState, type StageState } from "./read/stages.ts";
@@ -26,7 +26,7 @@ class ModelBuilder {
   private readonly stages: readonly PlainObject[];
   private readonly targets: Target[] = [];
   private readonly runs: Runs;
-  private readonly labels: ReadonlyMap<number, readonly string[]>;
+  private readonly metadata: ReadonlyMap<number, StageMetadata>;
   /** Index of the last CMD, ENTRYPOINT … of each stage, by stage and keyword. */
   private readonly lastOfKind = new Map<string, number>();
 
@@ -35,7 +35,7 @@ class ModelBuilder {
     this.parts = partsOf(tree);
     this.file = followStages(this.parts.instructions, this.parts.escape, tree.text);
     this.runs = new Runs(this.file, tree.text);
-    this.labels = labelsByStage(this.parts);
+    this.metadata = metadataByStage(this.parts);
     const used = stagesOfFinal(this.file.stages);
     const last = this.file.stages.length - 1;
     const layers = withBases(this.file.stages[last] ?? null);
@@ -62,7 +62,7 @@ class ModelBuilder {
   /** What is known of the image that a stage makes. The fact of a stage follows that of the file, in the order of the stages. */
   private stageFact(stage: StageState): Fact {
     const { name, isFinal } = this.stages[stage.index] ?? {};
-    return { type: "docker.stage", document: 0, route: routeOf(stage.from), value: { name, isFinal, labels: this.labels.get(stage.from) ?? [] } };
+    return { type: "docker.stage", document: 0, route: routeOf(stage.from), value: { name, isFinal, ...this.metadata.get(stage.from) } };
   }
 
   private addFile(): void {
@@ -85,7 +85,7 @@ class ModelBuilder {
       from?.arguments[0]?.text ?? "",
       stage.user?.text.replaceAll("\uFFFF", "?") ?? "root",
       ...STAGE_BASES.map((base) => this.textAt(routes[base])),
-      this.labels.get(stage.from) ?? [],
+      this.metadata.get(stage.from)?.labels ?? [],
     ];
     const bases: Record<string, Route> = { image: [...routeOf(stage.from), "arguments", 0] };
     for (const base of STAGE_BASES) if (routes[base] !== null) bases[base] = routes[base];

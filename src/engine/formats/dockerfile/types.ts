@@ -221,8 +221,8 @@ const FILE_FACT = closedObject("Dockerfile", {
   stages: listOf(closedObject("stage", { name: STRING, runsAsRoot: BOOL })),
 });
 
-/** What other files may know of a stage; `labels` are names, those of the stages it is FROM among them. */
-const STAGE_FACT = closedObject("stage", { name: STRING, isFinal: BOOL, labels: listOf(STRING) });
+/** What other files may know of a stage; names of labels and ports of EXPOSE, those of the stages it is FROM among them. */
+const STAGE_FACT = closedObject("stage", { name: STRING, isFinal: BOOL, labels: listOf(STRING), exposed: listOf(INT) });
 
 /**
  * Variables of a stage that are also bases for `at` and `fix`: `from` (its FROM), `last` (its last instruction), `command` (its first CMD

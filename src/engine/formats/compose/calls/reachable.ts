@@ -12,21 +12,23 @@ export function reachableFields(tree: Tree, name: string, nodes: readonly number
   const own = nodes[0] ?? -1;
   const names = ["container_name", "hostname"].flatMap((key) => knownTexts([textAt(tree, own, key)]));
   const exposed = nodes.flatMap((node) => textsAt(tree, node, "expose") ?? []);
-  const ports = exposed.length === 0 ? [] : servedPorts(tree, nodes, exposed);
+  const declared = servedPorts(tree, nodes, exposed);
+  const ports = exposed.length === 0 || declared === undefined ? [] : declared;
   return {
     hostNames: [name, ...names, ...aliasesOf(tree, own)].map((each) => each.toLowerCase()),
     isFixed: ports.length > 0 && ports.length <= MAXIMUM_PORTS && !nodes.some((node) => isWritten(tree, node, "build")),
     ports: ports.slice(0, MAXIMUM_PORTS),
+    declared: declared?.slice(0, MAXIMUM_PORTS),
     details: detailsOf(tree, own),
   };
 }
 
-/** What is exposed and what is published; nothing where one of them is not known. */
-function servedPorts(tree: Tree, nodes: readonly number[], exposed: readonly Value[]): number[] {
+/** What is exposed and what is published; undefined where one of them is not known. */
+function servedPorts(tree: Tree, nodes: readonly number[], exposed: readonly Value[]): number[] | undefined {
   const published = nodes.flatMap((node) => readPorts(tree, node).map((port) => port["target"]));
   const declared = [...exposed, ...published].filter((text) => text !== undefined);
   const ports = declared.flatMap((text) => (typeof text === "string" ? portsIn(text) : []));
-  return declared.every((text) => typeof text === "string") ? ports : [];
+  return declared.every((text) => typeof text === "string") ? ports : undefined;
 }
 
 /** `80`, `80/tcp`, or a range. */

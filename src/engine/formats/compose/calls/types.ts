@@ -30,5 +30,7 @@ export const REACHABLE_FIELDS: Readonly<Record<string, Type>> = {
   /** Whether it declares by `expose` what it serves. */
   isFixed: BOOL,
   ports: listOf(INT),
+  /** The ports that it exposes and publishes, be they all it serves or not; absent where one is not known. */
+  declared: listOf(INT),
   details: listOf(closedObject("served port", { port: INT, protocol: STRING })),
 };

@@ -7,8 +7,11 @@ export function servedBy(reader: FieldReader, object: KubernetesObject): PlainOb
   if (object.kind !== "Service" || object.group !== "") return null;
   const spec = reader.at("spec");
   const details = spec.items("ports").map((entry): PlainObject => {
-    const written = entry.value("appProtocol") ?? entry.value("name");
-    return { port: entry.port("port"), says: written, protocol: typeof written === "string" ? transferOf(written) : written };
+    const said: readonly Value[] = [entry.value("appProtocol"), entry.value("name"), entry.value("targetPort")];
+    // An appProtocol decides alone; a name that says nothing leaves it to the name of the port in the container.
+    const decisive = entry.at("appProtocol").exists ? said.slice(0, 1) : said;
+    const protocols = decisive.map((text): Value => (typeof text === "string" ? transferOf(text) : text));
+    return { port: entry.port("port"), says: said.find((text) => text !== undefined), protocol: protocols.find((protocol) => protocol !== undefined) };
   });
   const ports: Value[] = details.map((detail) => detail["port"] ?? UNRESOLVED);
   const isOpen = spec.value("clusterIP") === "None" || spec.value("type") === "ExternalName" || details.length === 0;

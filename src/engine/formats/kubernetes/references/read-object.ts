@@ -32,6 +32,7 @@ function crosses(own: Value, to: Value): boolean {
 type Read = (object: FieldReader, namespace: Value) => Reference[];
 
 const READERS: Readonly<Record<string, Read>> = {
+  "/Secret": tokenOwner,
   "/PersistentVolumeClaim": storageClassOf,
   "apps/StatefulSet": (object) => object.items("spec", "volumeClaimTemplates").flatMap((claim) => storageClassOf(claim)),
   "rbac.authorization.k8s.io/RoleBinding": bindingReferences,
@@ -45,6 +46,12 @@ const READERS: Readonly<Record<string, Read>> = {
 function storageClassOf(claim: FieldReader): Reference[] {
   // A claim for a volume that is named does not ask the class for one.
   return claim.at("spec", "volumeName").exists ? [] : byName(claim.at("spec", "storageClassName"), "identity", "StorageClass");
+}
+
+/** The ServiceAccount that a Secret holds a token of. */
+function tokenOwner(secret: FieldReader, toNamespace: Value): Reference[] {
+  if (secret.text("type") !== "kubernetes.io/service-account-token") return [];
+  return byName(secret.at("metadata", "annotations", "kubernetes.io/service-account.name"), "identity", "ServiceAccount", { toNamespace });
 }
 
 function bindingReferences(binding: FieldReader, toNamespace: Value): Reference[] {

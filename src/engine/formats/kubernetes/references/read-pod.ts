@@ -19,6 +19,7 @@ export function podReferences(spec: FieldReader, toNamespace: Value): Reference[
     ...configReferences(uses, toNamespace),
     ...byName(account, "identity", "ServiceAccount", { toNamespace }),
     ...byName(spec.at("priorityClassName"), "identity", "PriorityClass"),
+    ...spec.items("volumes").flatMap((volume) => byName(volume.at("ephemeral", "volumeClaimTemplate", "spec", "storageClassName"), "identity", "StorageClass")),
   ];
 }
 
@@ -37,11 +38,16 @@ function usesOfContainer(container: FieldReader): Use[] {
   return sources.filter((use) => use !== null);
 }
 
+/** Volumes of older drivers, whose credentials stand in a Secret. */
+const DRIVERS_WITH_SECRET: readonly string[] = ["cephfs", "cinder", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"];
+
 function usesOfVolume(volume: FieldReader): Use[] {
   const sources = [
     ...volumeSource(volume.at("configMap"), volume.at("secret", "secretName"), volume.at("secret")),
     ...volume.items("projected", "sources").flatMap((source) => volumeSource(source.at("configMap"), source.at("secret", "name"), source.at("secret"))),
     whole("Secret", volume.at("csi", "nodePublishSecretRef")),
+    nameUse("Secret", volume.at("azureFile", "secretName")),
+    ...DRIVERS_WITH_SECRET.map((driver) => nameUse("Secret", volume.at(driver, "secretRef", "name"))),
     nameUse("PersistentVolumeClaim", volume.at("persistentVolumeClaim", "claimName")),
   ];
   return sources.filter((use) => use !== null);
