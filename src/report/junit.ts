@@ -51,15 +51,23 @@ function emptySuite({ tool }: Report): Suite {
 function errorSuites({ errors, tool }: Report): readonly Suite[] {
   if (errors.length === 0) return [];
   const classname = `${tool.name}.errors`;
-  return [{ classname, name: "errors", cases: errors.map((error) => errorCase(error, classname)) }];
+  const groups = new Map<string, RunError[]>();
+  for (const error of errors) groups.set(errorName(error), [...(groups.get(errorName(error)) ?? []), error]);
+  const cases = [...groups].map(([name, group]): XmlElement => ({ name: "testcase", attributes: { classname, name }, content: group.slice(0, 1).map(({ kind, message }) => errorElement(kind, message, group)) }));
+  return [{ classname, name: "errors", cases }];
 }
 
-function errorCase(error: RunError, classname: string): XmlElement {
-  const { kind, file, range, message } = error;
-  const place = range === null ? file : placeOf(file, range.start);
-  const name = [file, { parse: "does not parse", rule: "rule failed", internal: "internal error" }[kind]].filter((part) => part !== "").join(": ");
-  const content = [place, message].filter((part) => part !== "").join(": ");
-  return { name: "testcase", attributes: { classname, name }, content: [{ name: "error", attributes: { type: kind, message: printable(message) }, content }] };
+function errorName({ file, kind }: RunError): string {
+  const words = { parse: "does not parse", rule: "rule failed", internal: "internal error" }[kind];
+  return printable(file === "" ? words : `${file}: ${words}`);
+}
+
+function errorElement(type: string, message: string, group: readonly RunError[]): XmlElement {
+  const lines = group.map((error) => {
+    const place = error.range === null ? error.file : placeOf(error.file, error.range.start);
+    return printable(place === "" ? error.message : `${place}: ${error.message}`);
+  });
+  return { name: "error", attributes: { type, message: printable(message) + further(group.length - 1, "error") }, content: lines.join("\n") };
 }
 
 function principleSuites(report: Report): readonly Suite[] {
@@ -97,7 +105,7 @@ function caseElement({ file, rule, findings }: Case, classname: string): XmlElem
   if (other === undefined && strictest === undefined) return { name: "testcase", attributes };
   const outcome: XmlElement = strictest === undefined
     ? { name: "skipped", attributes: { message: printable(reasonsOf(others)) }, content: linesOf(others) }
-    : { name: "failure", attributes: { type: strictest.effect, message: printable(strictest.message) + further(failed.length - 1) }, content: linesOf([...failed, ...others]) };
+    : { name: "failure", attributes: { type: strictest.effect, message: printable(strictest.message) + further(failed.length - 1, "finding") }, content: linesOf([...failed, ...others]) };
   return { name: "testcase", attributes, content: [outcome] };
 }
 
@@ -112,8 +120,8 @@ function linesOf(findings: readonly Finding[]): string {
   }).join("\n");
 }
 
-function further(count: number): string {
-  return count === 0 ? "" : ` (and ${plural(count, "more finding")})`;
+function further(count: number, noun: string): string {
+  return count === 0 ? "" : ` (and ${plural(count, `more ${noun}`)})`;
 }
 
 function placeOf(file: string, { line, column }: { readonly line: number; readonly column: number }): string {

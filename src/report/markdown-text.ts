@@ -28,9 +28,9 @@ export function tableRow(cells: readonly string[]): string {
 /** An empty comment parts what would be a mention, a reference or a bare address, and is not seen. */
 function plain(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]()<>|~&!$^=+-]/g, (mark) => `\\${mark}`)
-    .replace(/^(\d+)(?=\.)/, "$1\\")
-    .replace(/[@#]|:(?=\/\/)|www(?=\.)|GH(?=\\-)/gi, (mark) => `${mark}<!-- -->`);
+    .replace(/[\\`*_[\]<>|~&$]/g, (mark) => `\\${mark}`)
+    .replace(/^(\d*)(?=[.+-])/, "$1\\")
+    .replace(/[@#]|\/\/|www(?=\.)|\bGH(?=-\d)/gi, (mark) => `${mark}<!-- -->`);
 }
 
 function cut(text: string): string {

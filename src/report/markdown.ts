@@ -2,7 +2,7 @@ import type { Finding, RunError } from "#engine/index.ts";
 import { plural } from "./layout.ts";
 import { fileLink, markdownText, tableHead, tableRow } from "./markdown-text.ts";
 import { type Report, summarise, type Summary, type WaiverState } from "./report.ts";
-import { reasonText, STRICTEST_FIRST, waiverText } from "./verdict-text.ts";
+import { errorTexts, reasonText, STRICTEST_FIRST, waiverText } from "./verdict-text.ts";
 
 export interface MarkdownOptions {
   /** Characters that it may have at most; 65 000 unless given, as GitHub takes a comment of 65 536. */
@@ -53,11 +53,11 @@ function gateText({ gate }: Report): string {
 
 function totalsText(report: Report, summary: Summary): string {
   const kind = report.compared ? "new " : "";
-  const counts = STRICTEST_FIRST.flatMap((severity) => (summary.findings[severity] === 0 ? [] : [`**${plural(summary.findings[severity], `${kind}${severity}`)}**`]));
-  const found = counts.length === 0 ? `No ${kind}findings` : counts.join(", ");
-  const errors = report.errors.length === 0 ? "" : `, and ${plural(report.errors.length, "error")} of the run,`;
+  const counts = STRICTEST_FIRST.flatMap((severity) => (summary.findings[severity] === 0 ? [] : [plural(summary.findings[severity], `${kind}${severity}`)]));
+  const parts = [...counts, ...errorTexts(report.errors)].map((part) => `**${part}**`);
+  const found = parts.length === 0 ? `No ${kind}findings` : parts.join(", ");
   const gate = report.gate.failOn === "never" ? "" : ` The gate fails on ${report.gate.failOn}.`;
-  return `${found}${errors} in ${plural(report.fileCount, "file")} (${plural(report.resourceCount, "resource")}).${gate}${notCountedText(summary)}`;
+  return `${found} in ${plural(report.fileCount, "file")} (${plural(report.resourceCount, "resource")}).${gate}${notCountedText(summary)}`;
 }
 
 function notCountedText({ waived, baseline, suppressed, unresolved }: Summary): string {

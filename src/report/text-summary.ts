@@ -1,9 +1,8 @@
-import type { RunError } from "#engine/index.ts";
 import { plural, printable, type Segment, widthOf, wrapSegments } from "./layout.ts";
 import { type Palette, PLAIN_PALETTE } from "./palette.ts";
 import type { Report, SeverityCounts, SkipReason, Summary } from "./report.ts";
 import type { TextOptions } from "./text.ts";
-import { STRICTEST_FIRST, waiverText } from "./verdict-text.ts";
+import { errorTexts, STRICTEST_FIRST, waiverText } from "./verdict-text.ts";
 
 const LABEL_WIDTH = 12;
 const SHORTEST_NAME = 12;
@@ -36,21 +35,9 @@ export function formatSummary(report: Report, summary: Summary, options: TextOpt
 function totals(report: Report, summary: Summary, { palette, width = 80 }: TextOptions): readonly string[] {
   const counts = STRICTEST_FIRST.filter((severity) => summary.findings[severity] > 0)
     .map((severity): Segment => ({ role: severity, text: plural(summary.findings[severity], `${newWord(report)}${severity}`) }));
-  const parts = [...counts, ...errorTexts(report).map((text): Segment => ({ role: "error", text }))];
+  const parts = [...counts, ...errorTexts(report.errors).map((text): Segment => ({ role: "error", text }))];
   const listed = parts.map((part, index) => (index < parts.length - 1 ? { ...part, text: `${part.text},` } : part));
   return wrapSegments([...listed, { role: "text", text: `in ${scopeOf(report)}` }], { width, first: "", hanging: 2 }, palette);
-}
-
-function errorTexts({ errors }: Report): readonly string[] {
-  const count = (kind: RunError["kind"]): number => errors.filter((error) => error.kind === kind).length;
-  const unparsed = count("parse");
-  const broken = count("rule");
-  const internal = count("internal");
-  return [
-    ...(unparsed > 0 ? [plural(unparsed, "syntax error")] : []),
-    ...(broken > 0 ? [plural(broken, "broken rule")] : []),
-    ...(internal > 0 ? [plural(internal, "internal error")] : []),
-  ];
 }
 
 function scopeOf(report: Report): string {

@@ -1,4 +1,4 @@
-import type { Finding, Range, Severity } from "#engine/index.ts";
+import type { Finding, Range, RunError, Severity } from "#engine/index.ts";
 import { plural } from "./layout.ts";
 import type { WaiverState } from "./report.ts";
 
@@ -36,6 +36,15 @@ export function waiverText({ waiver, state, daysLeft, findings }: WaiverState): 
     case "invalid":
       return `has no effect${because(waiver.withoutEffect)}`;
   }
+}
+
+/** How many errors of each kind there are. */
+export function errorTexts(errors: readonly RunError[]): readonly string[] {
+  const kinds = [["parse", "syntax error"], ["rule", "broken rule"], ["internal", "internal error"]] as const;
+  return kinds.flatMap(([kind, noun]) => {
+    const count = errors.filter((error) => error.kind === kind).length;
+    return count === 0 ? [] : [plural(count, noun)];
+  });
 }
 
 /** The last line that a range covers: one that ends before the first character of a line does not cover that line. */

@@ -11,7 +11,7 @@ export function formatXml(root: XmlElement): string {
 }
 
 function linesOf({ name, attributes = {}, content = [] }: XmlElement, indent: string): readonly string[] {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value)).replace(/[\t\n]/g, reference)}"`);
   const start = `${indent}<${name}${written.join("")}`;
   if (content.length === 0) return [`${start}/>`];
   if (typeof content === "string") return [`${start}>${escaped(content)}</${name}>`];
@@ -21,12 +21,16 @@ function linesOf({ name, attributes = {}, content = [] }: XmlElement, indent: st
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /**
- * What XML 1.0 has no place for becomes a replacement character. White space that an attribute would lose, and
- * characters that hide or reorder text, become character references: the value stays, and nobody is fooled.
+ * What XML 1.0 has no place for becomes a replacement character. What a reader would lose (white space of attributes, carriage
+ * returns) and what hides or reorders text become character references: the value stays, and nobody is fooled.
  */
 function escaped(text: string): string {
   return text
     .replace(/[\p{Cs}\uFFFE\uFFFF]|[^\P{Cc}\t\n\r\u007F-\u009F]/gu, "\uFFFD")
     .replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark)
-    .replace(/[\t\n\r\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu, (mark) => `&#x${mark.charCodeAt(0).toString(16).toUpperCase()};`);
+    .replace(/[\r\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu, reference);
+}
+
+function reference(mark: string): string {
+  return `&#x${mark.charCodeAt(0).toString(16).toUpperCase()};`;
 }

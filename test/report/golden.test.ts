@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { ANSI_PALETTE, formatJson, formatSarif, formatText, PLAIN_PALETTE, type Report } from "#report/index.ts";
+import {
+  ANSI_PALETTE, formatCheckstyle, formatCsv, formatGithub, formatGitlab, formatJson, formatJunit, formatMarkdown, formatSarif, formatText, PLAIN_PALETTE, type Report,
+} from "#report/index.ts";
 import { sampleReports } from "./reports.ts";
 
 const FOLDER = new URL("../golden/report/", import.meta.url);
@@ -10,6 +12,12 @@ const FOLDER = new URL("../golden/report/", import.meta.url);
 const REPORTERS: Readonly<Record<string, (report: Report) => string>> = {
   "json/*.json": formatJson,
   "sarif/*.sarif": formatSarif,
+  "junit/*.xml": formatJunit,
+  "gitlab/*.json": formatGitlab,
+  "github/*.txt": formatGithub,
+  "checkstyle/*.xml": formatCheckstyle,
+  "markdown/*.md": formatMarkdown,
+  "csv/*.csv": formatCsv,
   "text/*.txt": (report) => formatText(report, { palette: PLAIN_PALETTE, verbosity: "normal" }),
   "text-quiet/*.txt": (report) => formatText(report, { palette: PLAIN_PALETTE, verbosity: "quiet" }),
   "text-verbose/*.txt": (report) => formatText(report, { palette: PLAIN_PALETTE, verbosity: "verbose" }),

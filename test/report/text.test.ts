@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { ANSI_PALETTE, formatText, PLAIN_PALETTE, type Report, summarise, type TextOptions } from "#report/index.ts";
 import { firstSentence, widthOf } from "#report/layout.ts";
-import { findingOf, sampleReports } from "./reports.ts";
+import { findingOf } from "./build-report.ts";
+import { sampleReports } from "./reports.ts";
 
 const PLAIN: TextOptions = { palette: PLAIN_PALETTE, verbosity: "normal" };
 
