@@ -39,6 +39,14 @@ export interface Arguments {
   readonly stdin: boolean;
   readonly stdinFilename: string | null;
   readonly force: boolean;
+  /** Git revision whose findings are old ones; null for none. */
+  readonly base: string | null;
+  /** Whether to report only on files that differ from the base. */
+  readonly changed: boolean;
+  /** File of accepted findings, as given; null for that of the settings. */
+  readonly baseline: string | null;
+  /** Whether to write that file anew. */
+  readonly updateBaseline: boolean;
   /** Principles to take as enforced today. */
   readonly enforce: readonly string[];
   /** What a new waiver says; null where it is to be asked. */
@@ -80,6 +88,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdin: given.switches.has("stdin"),
     stdinFilename: last(given, "stdin-filename"),
     force: given.switches.has("force"),
+    base: last(given, "base"),
+    changed: given.switches.has("changed"),
+    baseline: last(given, "baseline"),
+    updateBaseline: given.switches.has("update-baseline") || command === "baseline",
     enforce: list(given, "enforce"),
     waiver: {
       reason: last(given, "reason"),
@@ -182,6 +194,18 @@ function checkTogether(given: Given, command: Command, operands: readonly string
   if (last(given, "history") !== null && (has("stdin") || has("dry-run"))) throw new RunFault("--history records runs on files as they are; give it without --stdin and --dry-run");
   if (has("dry-run") && !fixes && command !== "waive") throw new RunFault("--dry-run shows what fixes would change; give --fix or --fix-unsafe with it");
   if (last(given, "principles") !== null && list(given, "pack").length > 0) throw new RunFault("--principles and --pack exclude each other");
+  checkComparison(given, command);
+}
+
+function checkComparison(given: Given, command: Command): void {
+  const has = (name: string): boolean => given.switches.has(name);
+  const ofFiles = last(given, "base") === null ? ["changed", "update-baseline"].find(has) : "base";
+  if (has("stdin") && ofFiles !== undefined) throw new RunFault(`--${ofFiles} is about files as they are; give it without --stdin`);
+  if (has("force") && command !== "init" && command !== "baseline" && !has("update-baseline")) throw new RunFault("--force adds new findings to a baseline; give it with --update-baseline");
+  if (!has("update-baseline")) return;
+  if (has("dry-run")) throw new RunFault("--update-baseline writes the baseline; give it without --dry-run");
+  const selected = ["rule", "skip-rule"].find((name) => list(given, name).length > 0);
+  if (selected !== undefined) throw new RunFault(`--update-baseline needs all rules to tell what is gone; give it without --${selected}`);
 }
 
 function checkStdin(given: Given, purpose: "checks" | "fixes", operands: readonly string[]): void {

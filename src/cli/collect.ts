@@ -27,9 +27,10 @@ export interface Collected {
   readonly reports: readonly FileReport[];
 }
 
-/** Asks the engine for every file it holds; `files` are their names. A fault of ours costs the findings of one file and becomes an error of the report. */
+/** Asks the engine for files it holds. A fault of ours costs the findings of one file and becomes an error of the report. */
 export function collect(engine: Engine, files: readonly string[]): Collected {
-  const reports = reportsOf(engine, files);
+  const asked = new Set(files);
+  const reports = reportsOf(engine, files).filter((report) => asked.has(report.file));
   const ours = reports.filter((report) => report.format !== null && !report.notYet);
   return {
     files: ours.length,

@@ -63,7 +63,8 @@ export function reasonOf(error: unknown): string {
 }
 
 function isFixable(finding: Finding, allowed: FixRun["allowed"]): boolean {
-  return finding.verdict === "fail" && isAllowed(finding.fix?.safety, allowed);
+  // What is accepted for now is as wrong as it was.
+  return (finding.verdict === "fail" || finding.verdict === "baseline") && isAllowed(finding.fix?.safety, allowed);
 }
 
 /** Scaffolds and choices need a person and are never applied in a batch. */

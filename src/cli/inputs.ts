@@ -24,8 +24,7 @@ export function findInputs(given: readonly string[], terminal: Terminal): Inputs
   const system = createNodeFileSystem(root);
   const outside = paths.findIndex((path) => path === ".." || path.startsWith("../"));
   if (outside >= 0) throw outsideFault(given[outside] ?? "", root);
-  const wants = (file: string): boolean => mayBeManifest(file) || isPrinciplesName(file);
-  const found = runSync(discover({ paths, wants }), system);
+  const found = runSync(discover({ paths, wants: mayBeOurs }), system);
   const fault = found.faults[0];
   if (fault !== undefined) {
     const name = given[paths.indexOf(fault.path)] ?? root;
@@ -34,6 +33,17 @@ export function findInputs(given: readonly string[], terminal: Terminal): Inputs
     throw new RunFault(`${name}: may not be read. Give the user of this process the right to read it`);
   }
   return { root, system, paths, found };
+}
+
+/** The same with all files of the root; what is asked for although git ignores it stays. */
+export function widen(inputs: Inputs): Inputs {
+  const paths = ["", ...inputs.paths.filter((path) => path !== "")];
+  return inputs.paths.includes("") ? inputs : { ...inputs, paths, found: runSync(discover({ paths, wants: mayBeOurs }), inputs.system) };
+}
+
+/** Whether a file of this name may be a manifest or a principles file. */
+export function mayBeOurs(file: string): boolean {
+  return mayBeManifest(file) || isPrinciplesName(file);
 }
 
 /** The place of a document that comes from stdin; nothing else is looked at. */

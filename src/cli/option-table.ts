@@ -1,8 +1,8 @@
-export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "schema", "lsp"] as const;
+export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "schema", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Commands whose feature is not built yet. */
-export const LATER_COMMANDS: readonly string[] = ["baseline", "graph", "report", "diff", "triage", "mcp", "merge", "map", "export"];
+export const LATER_COMMANDS: readonly string[] = ["graph", "report", "diff", "triage", "mcp", "merge", "map", "export"];
 
 /** Report formats that are not built yet. */
 export const LATER_FORMATS: readonly string[] = ["html"];
@@ -22,27 +22,28 @@ export interface OptionSpec {
 }
 
 const CHECKS: readonly Command[] = ["check", "fix"];
-const RULED: readonly Command[] = ["check", "fix", "explain", "test"];
+const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline"];
+const ACCEPTS: readonly Command[] = ["check", "fix", "baseline"];
 const WAIVE: readonly Command[] = ["waive"];
 
 /** Every option, by name. */
 export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   principles: { value: "FILE", commands: [...RULED, ...WAIVE] },
   pack: { value: "NAME", many: true, commands: [...RULED, "rules"] },
-  rule: { value: "ID", many: true, commands: RULED },
-  "skip-rule": { value: "ID", many: true, commands: RULED },
+  rule: { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
+  "skip-rule": { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
   format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test"] },
   output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "schema"] },
   "fail-on": { value: "LEVEL", commands: CHECKS },
-  base: { value: "REF", later: true },
-  changed: { later: true },
-  baseline: { value: "FILE", later: true },
-  "update-baseline": { later: true },
+  base: { value: "REF", commands: CHECKS },
+  changed: { commands: CHECKS },
+  baseline: { value: "FILE", commands: ACCEPTS },
+  "update-baseline": { commands: CHECKS },
   fix: { commands: CHECKS },
   "fix-unsafe": { commands: CHECKS },
   "dry-run": { commands: [...CHECKS, ...WAIVE] },
   "as-of": { value: "DATE", commands: [...RULED, ...WAIVE] },
-  jobs: { value: "N", commands: CHECKS },
+  jobs: { value: "N", commands: ACCEPTS },
   "no-cache": { commands: CHECKS },
   "cache-dir": { value: "DIR", commands: CHECKS },
   shard: { value: "I/N", later: true },
@@ -53,7 +54,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   owner: { value: "WHO", commands: WAIVE },
   expires: { value: "DATE", commands: WAIVE },
   type: { value: "TYPE", commands: WAIVE },
-  force: { commands: ["init"] },
+  force: { commands: ["init", ...ACCEPTS] },
   history: { value: "FILE", commands: ["check"] },
   framework: { value: "ID", later: true },
   "no-progress": {},

@@ -37,6 +37,8 @@ async function load(command: Command): Promise<Execute> {
       return (await import("./commands/test.ts")).test;
     case "waive":
       return (await import("./commands/waive.ts")).waive;
+    case "baseline":
+      return (await import("./commands/baseline.ts")).baseline;
     case "schema":
       return (await import("./commands/schema.ts")).schema;
     case "lsp":

@@ -9,9 +9,11 @@ import { usageIssues } from "#project/usage.ts";
 import { configurationOf, type EngineSetup } from "#project/setup.ts";
 import type { Arguments } from "./arguments.ts";
 import { collect, mergeCollected, type Collected } from "./collect.ts";
+import { compareState, needsEverything, NO_COMPARISON, openComparison, renewBaseline, type Comparison } from "./compare.ts";
+import { createResourceLookup } from "./compare-resources.ts";
 import { RunFault } from "./exit-code.ts";
 import { feedHere, feedText, type Fed } from "./feed.ts";
-import { findInputs, placeOfDocument, type Inputs } from "./inputs.ts";
+import { findInputs, placeOfDocument, widen, type Inputs } from "./inputs.ts";
 import { dateOf, loadProject } from "./load.ts";
 import { createProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
@@ -56,20 +58,36 @@ function readDocument(terminal: Terminal): string {
   throw new RunFault("stdin is not UTF-8 text. Convert it first");
 }
 
+/** Files that an engine has seen, and what their findings are compared with. */
+export interface Loaded extends Fed {
+  readonly setup: EngineSetup;
+  /** More than the files that are reported on, where a comparison asks for that. */
+  readonly inputs: Inputs;
+  readonly comparison: Comparison;
+}
+
 /** Gives every file to an engine: in this thread, or in several where that is faster. */
-export async function feed(session: Session): Promise<Fed> {
-  const { inputs, document, limit } = session;
+export async function feed(session: Session): Promise<Loaded> {
+  const { document, limit } = session;
+  const comparison = openComparison(session);
+  const inputs = needsEverything(session, comparison) ? widen(session.inputs) : session.inputs;
   const setup = setupOf(session, inputs.paths.includes(""));
   if (document !== null) {
     const fed = feedHere([], inputs.system, { setup, limit }, createProgress(session.terminal, "hidden"));
-    return { ...fed, errors: feedText(fed.engine, document.file, document.text) };
+    return { ...fed, setup, inputs, comparison, errors: feedText(fed.engine, document.file, document.text) };
   }
-  const fed = await feedFiles(session, setup);
+  const fed = await feedFiles({ ...session, inputs }, setup);
   const unreadable = fed.skipped.find((skip) => skip.reason === "unreadable" && inputs.paths.includes(skip.file));
   if (unreadable !== undefined) throw new RunFault(`${unreadable.file}: may not be read. Give the user of this process the right to read it`);
-  // What could not be read may be what others refer to: rules that need the whole set stay silent then.
-  if (setup.complete && isPartial([...fed.skipped, ...inputs.found.skipped])) fed.engine.configure(configurationOf(setupOf(session, false), inputs.system));
-  return fed;
+  return { ...fed, inputs, comparison, setup: settle(fed, session, inputs, setup) };
+}
+
+/** What could not be read may be what others refer to: rules that need the whole set stay silent then. */
+function settle(fed: Fed, session: Session, inputs: Inputs, setup: EngineSetup): EngineSetup {
+  if (!setup.complete || !isPartial([...fed.skipped, ...inputs.found.skipped])) return setup;
+  const partial = setupOf(session, false);
+  fed.engine.configure(configurationOf(partial, inputs.system));
+  return partial;
 }
 
 async function feedFiles(session: Session, setup: EngineSetup): Promise<Fed> {
@@ -99,13 +117,39 @@ function isPartial(skipped: readonly SkippedFile[]): boolean {
   return skipped.some((skip) => skip.reason === "too-large" || skip.reason === "unreadable" || skip.reason === "encoding");
 }
 
-/** The state of all files, those that were left out and the principles files included. */
-export function stateOf(session: Session, fed: Fed): Collected {
+/** The state of all files, those that were left out and the principles files included; old findings are marked as such. */
+export function stateOf(session: Session, loaded: Loaded): Collected {
+  return compareState({ session, comparison: loaded.comparison, state: plainState(session, loaded), holdsResource: lookupIn(session, loaded), evaluate: evaluateHere });
+}
+
+/** Takes the baseline anew. The answer is what later states are compared with, and a line on what was done. */
+export function acceptFindings(session: Session, loaded: Loaded): { readonly loaded: Loaded; readonly note: string } {
+  const { comparison, engine, setup } = loaded;
+  const compared = { session, comparison, state: plainState(session, loaded), holdsResource: lookupIn(session, loaded) };
+  const renewed = renewBaseline(compared, { engine, isComplete: setup.complete });
+  return { loaded: { ...loaded, comparison: renewed.comparison }, note: renewed.note };
+}
+
+function lookupIn({ inputs, document, limit }: Session, { engine, setup, inputs: { found } }: Loaded): ReturnType<typeof createResourceLookup> {
+  const loaded = new Set(document === null ? found.files : [document.file]);
+  return createResourceLookup({ engine, loaded, system: inputs.system, setup, limit });
+}
+
+/** The state of files that are not on disk, in this thread. */
+function evaluateHere(session: Session): Collected {
+  const { inputs, limit } = session;
+  const setup = setupOf(session, true);
+  const fed = feedHere(inputs.found.files, inputs.system, { setup, limit }, createProgress(session.terminal, "hidden"));
+  return plainState(session, { ...fed, inputs, comparison: NO_COMPARISON, setup: settle(fed, session, inputs, setup) });
+}
+
+function plainState(session: Session, fed: Fed): Collected {
   const { project, inputs, document } = session;
   const failed = new Set(fed.errors.map((error) => error.file));
   const files = document === null ? inputs.found.files : [document.file];
+  const asked = new Set(files);
   const collected = collect(fed.engine, files.filter((file) => !failed.has(file)));
-  const skipped = [...fed.skipped, ...inputs.found.skipped];
+  const skipped = [...fed.skipped.filter(({ file }) => asked.has(file)), ...inputs.found.skipped];
   const issues = [...project.issues, ...issuesOfRun(session, collected, skipped)];
   return mergeCollected(collected, { findings: principleFindings(ownIssues(session, issues), project.texts), errors: fed.errors, skipped });
 }

@@ -7,16 +7,16 @@ import { exitCodeOf, gateOf } from "../gate.ts";
 import { recordRun } from "../history.ts";
 import { notesOnState, notesOnSuppressions } from "../notes.ts";
 import { writeReports } from "../reports.ts";
-import { feed, note, openSession, stateOf, type Session } from "../session.ts";
+import { acceptFindings, feed, note, openSession, stateOf, type Loaded, type Session } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `check` and `fix`: reports on the state of the files, after fixing them where that was asked for. */
 export async function check(options: Arguments, terminal: Terminal): Promise<ExitCode> {
   const started = performance.now();
   const session = openSession(options, options.operands, terminal);
-  const fed = await feed(session);
-  const before = stateOf(session, fed);
-  const fixed = fix(session, fed, before);
+  const loaded = await feed(session);
+  const before = stateOf(session, loaded);
+  const fixed = fix(session, loaded, before);
   const notes = [...notesOnState(session, before), ...fixed.flatMap((file) => file.notes)];
   const failOn = gateOf(session);
   if (options.dryRun || !printsText(options)) note(session, [...notes, ...notesOnSuppressions(options, before)]);
@@ -25,13 +25,20 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
     return exitCodeOf(before.findings, before.errors, failOn);
   }
   writeFixed(fixed, session.inputs.root);
-  const after = fixed.length === 0 ? before : stateOf(session, fed);
+  const { state: after, accepted } = stateAfter(session, loaded, fixed.length === 0 ? before : null);
   const exitCode = exitCodeOf(after.findings, after.errors, failOn);
   const gate = { failOn, failed: exitCode !== ExitCode.Passed };
   const count = fixed.reduce((sum, file) => sum + file.fixes, 0);
-  const report = await writeReports(after, { session, engine: fed.engine, notes: [...notes, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
+  const report = await writeReports(after, { session, engine: loaded.engine, notes: [...notes, ...accepted, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
   recordRun(session, report);
   return exitCode;
+}
+
+/** The state that is reported, once the baseline was taken anew where that was asked for; `known` is the one before, if it still holds. */
+function stateAfter(session: Session, loaded: Loaded, known: Collected | null): { readonly state: Collected; readonly accepted: readonly string[] } {
+  if (!session.options.updateBaseline) return { state: known ?? stateOf(session, loaded), accepted: [] };
+  const accepted = acceptFindings(session, loaded);
+  return { state: stateOf(session, accepted.loaded), accepted: [accepted.note] };
 }
 
 /** A text report for people ends in the notes; elsewhere they go to stderr. */
