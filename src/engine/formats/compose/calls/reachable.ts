@@ -51,6 +51,7 @@ function detailsOf(tree: Tree, service: number): PlainObject[] {
     if (entry < 0 || kindOf(tree, entry) !== Kind.Mapping) return [];
     const says = textAt(tree, entry, "app_protocol");
     const protocol = typeof says === "string" && /^(?:http|https)$/i.test(says) ? says.toLowerCase() : undefined;
-    return [{ port: Number(textAt(tree, entry, "target")), protocol }];
+    const target = textAt(tree, entry, "target");
+    return [{ port: typeof target === "string" ? portsIn(target)[0] : target, protocol }];
   });
 }
