@@ -4,19 +4,20 @@ import { parseBuiltInPrinciples } from "../src/engine/index.ts";
 import { docFiles } from "./generate-docs.ts";
 import { expressionPage } from "./generate-expressions.ts";
 import { packFiles, type SourceRule } from "./generate-packs.ts";
+import { reportAssetFiles } from "./generate-report-assets.ts";
 import { schemaFiles } from "./generate-schemas.ts";
 
 /** Texts of generated files by path, relative to the root of the repository. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
 /** Folders that hold nothing but generated files: what is there and is not generated any more is removed. */
-const FOLDERS = ["src/packs/generated", "docs/rules", "schemas"];
+const FOLDERS = ["src/packs/generated", "src/report/html/generated", "docs/rules", "schemas"];
 
-/** Everything that is generated and committed: compiled packs, rule pages, schemas, the table of functions. */
+/** Everything that is generated and committed: compiled packs, rule pages, schemas, style and script of the HTML report, the table of functions. */
 export async function generatedFiles(root: string, rules: readonly SourceRule[]): Promise<GeneratedFiles> {
   const page = await expressionPage(root);
   const principles = parseBuiltInPrinciples(await readFile(join(root, "rules/principles.yaml"), "utf8"));
-  return new Map([...(await packFiles(root, rules)), ...docFiles(rules, principles), ...schemaFiles(), ...page]);
+  return new Map([...(await packFiles(root, rules)), ...docFiles(rules, principles), ...schemaFiles(), ...(await reportAssetFiles(root)), ...page]);
 }
 
 /** How the files on disk differ from the generated ones, each as `path: what`. */
