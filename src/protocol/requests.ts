@@ -20,7 +20,7 @@ export const ServerRequest = {
   draftWaiver: "groundrules/draftWaiver",
   /** The edit that writes a waiver into the principles file: `WaiveParams` → `WaiveResult | null`. */
   waive: "groundrules/waive",
-  /** The tests of the principles files: → `readonly TestFile[]`. */
+  /** The tests of the principles files: `{}` → `readonly TestFile[]`. */
   tests: "groundrules/tests",
   /** Runs such tests: `RunTestsParams` → `readonly TestResult[]`. */
   runTests: "groundrules/runTests",

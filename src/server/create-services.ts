@@ -1,4 +1,4 @@
-import { FATAL_CODES, mayBeManifest, type PrinciplesIssue, type PrincipleText, type RuleDefinition, type RuleSet } from "#engine/index.ts";
+import { FATAL_CODES, mayBeManifest, OWN_RULES, type PrinciplesIssue, type PrincipleText, type RuleDefinition, type RuleSet } from "#engine/index.ts";
 import { type AsyncFileSystem, runAsync } from "#host/file-system.ts";
 import { isWithin } from "#host/paths.ts";
 import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
@@ -9,10 +9,14 @@ import { runPrincipleTests, testsOf } from "#project/principle-tests.ts";
 import { isPrinciplesName } from "#project/principles-names.ts";
 import { builtinIndex, openProject, type Project, type ProjectOptions } from "#project/project.ts";
 import { nearestRules } from "#project/setup.ts";
+import { usageIssues } from "#project/usage.ts";
 import { createBuiltinAuthoring } from "./create-authoring.ts";
 import type { LoadedRules, LoadRequest, Services } from "./services.ts";
 import type { UriParts } from "./uris.ts";
 
+/** The rules on principles files have one page for all of them. */
+const OWN_RULES_PAGE = "https://github.com/groundrules/groundrules/blob/main/docs/principles-file.md#rules-on-the-file-itself";
+const OWN_IDS: ReadonlySet<string> = new Set(OWN_RULES.map(({ id }) => id));
 const NO_SELECTION = { rule: [], skipRule: [], pack: [] };
 const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false, foreignSuppressions: true, suppressionDays: null } };
 
@@ -28,7 +32,7 @@ export function createServices(fileSystem: (base: UriParts) => AsyncFileSystem):
     fileSizeLimit: DEFAULT_SIZE_LIMIT,
     definition: definitionOf,
     builtInPrinciple: (rule) => builtinPrinciples.get(definitionOf(rule)?.principles[0] ?? "") ?? null,
-    page: (rule) => (definitionOf(rule) === null ? null : pageOf(rule)),
+    page: (rule) => (OWN_IDS.has(rule) ? OWN_RULES_PAGE : definitionOf(rule) === null ? null : pageOf(rule)),
     authoring: createBuiltinAuthoring(),
     documentation: (rule) => builtinDocumentation.get(rule) ?? null,
   };
@@ -52,6 +56,7 @@ async function loadRules(request: LoadRequest): Promise<LoadedRules> {
     issues: project.issues,
     tests: testsOf(project),
     waiverDays: project.run.waiverDays,
+    usageIssues: (reports, unread) => runAsync(usageIssues(project, reports, unread), request.files),
     principles: (folder) => principlesOf(project, folder),
   };
 }

@@ -1,4 +1,4 @@
-import type { Authoring, PrinciplesIssue, PrincipleTest, PrincipleTestResult, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
+import type { Authoring, FileReport, PrinciplesIssue, PrincipleTest, PrincipleTestResult, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
 import type { AsyncFileSystem } from "#host/file-system.ts";
 import type { UriParts } from "./uris.ts";
 
@@ -24,6 +24,8 @@ export interface LoadedRules {
   readonly tests: readonly PrincipleTest[];
   /** Longest run time of a waiver, in days. */
   readonly waiverDays: number;
+  /** What only a look at every file tells of the principles files; of `unread` nothing is known. */
+  usageIssues(reports: readonly FileReport[], unread: readonly string[]): Promise<readonly PrinciplesIssue[]>;
   /** The principles in force in a folder, those with the nearest say first. */
   principles(folder: string): readonly PrincipleText[];
 }
@@ -59,7 +61,7 @@ export interface Services {
   /** Text of a built-in rule; null for a custom rule. */
   readonly documentation: (rule: string) => RuleDocumentation | null;
   readonly definition: (rule: string) => RuleDefinition | null;
-  /** The page of a built-in rule; null for a custom rule, which has none. */
+  /** The page of a built-in rule, or of the rules on principles files; null for a custom rule, which has none. */
   readonly page: (rule: string) => string | null;
   /** Help for those who write principles and rule files. */
   readonly authoring: Authoring;

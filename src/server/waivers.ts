@@ -1,4 +1,4 @@
-import type { Finding, Waiver, WaiverNote } from "#engine/index.ts";
+import type { Finding, Resource, Waiver, WaiverNote } from "#engine/index.ts";
 import { parentOf } from "#host/paths.ts";
 import type { ExpiringWaiver } from "#protocol/governance.ts";
 import { toLocation } from "./convert/to-lsp.ts";
@@ -24,6 +24,27 @@ export function waiverOf(root: Root, { file, waiver }: Pick<Finding, "file" | "w
   if (waiver === null) return null;
   const all = root.rules?.rulesFor(parentOf(file)).waivers ?? [];
   return all.find(({ id, origin }) => id === waiver.id && origin.file === waiver.origin.file) ?? null;
+}
+
+/** Waivers that are about a failing finding and have no effect on it: requested ones, and those that have expired. */
+export function idleWaivers(root: Root, finding: Finding): readonly Waiver[] {
+  if (finding.verdict !== "fail") return [];
+  const used = new Set(root.report(finding.file)?.waiversUsed);
+  const all = root.rules?.rulesFor(parentOf(finding.file)).waivers ?? [];
+  return all.filter((waiver) => waiver.withoutEffect !== null && used.has(`${waiver.origin.file}#${waiver.id}`) && isAbout(waiver, finding));
+}
+
+function isAbout({ principle, rules, scope }: Waiver, finding: Finding): boolean {
+  if (principle !== null && principle !== finding.principle) return false;
+  if (rules.length > 0 && !rules.includes(finding.rule)) return false;
+  return scope.resources.length === 0 || scope.resources.some((name) => /[*?[{]/.test(name) || isNamed(name, finding.resource));
+}
+
+/** `Kind/name` or `namespace/Kind/name`. */
+function isNamed(name: string, resource: Resource | null): boolean {
+  if (resource === null) return false;
+  const own = `${resource.type.slice(resource.type.indexOf(".") + 1)}/${resource.name}`;
+  return name === own || name === `${resource.namespace ?? ""}/${own}`;
 }
 
 /** Waivers in force in any of the roots that end soon, the first to end first. */

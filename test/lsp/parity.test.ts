@@ -90,6 +90,7 @@ async function checkOnCommandLine(folder: string): Promise<Said[]> {
     },
     readStdin: () => new Uint8Array(),
     cwd: folder,
+    ask: null,
     isOutTerminal: false,
     isNoteTerminal: false,
     columns: 80,
@@ -98,9 +99,9 @@ async function checkOnCommandLine(folder: string): Promise<Said[]> {
   });
   assert.notEqual(out, "", notes);
   const report = JSON.parse(out) as JsonReport;
-  const shown = report.findings.filter((finding) => finding.verdict === "fail");
+  const shown = report.findings.filter((finding) => finding.verdict === "fail" || finding.verdict === "waived");
   return sorted([
-    ...shown.map(({ file, rule, range, effect, message }) => ({ file, code: rule, place: placeOf(range.start, range.end), effect, message })),
+    ...shown.map(({ file, rule, range, effect, message, verdict }) => ({ file, code: rule, place: placeOf(range.start, range.end), effect: verdict === "waived" ? "hint" : effect, message })),
     ...report.errors.map(({ file, range, message }) => ({ file, code: "parse-error", place: range === null ? "" : placeOf(range.start, range.end), effect: "error", message })),
   ]);
 }
@@ -117,7 +118,7 @@ async function checkInEditor(folder: string): Promise<Said[]> {
       code: item.code,
       place: placeOf(oneBased(item.range.start), oneBased(item.range.end)),
       effect: NAMES[item.severity - 1] ?? "",
-      message: item.message,
+      message: item.message.replace(/^Waived until [^:]*: /, ""),
     })),
   );
   const texts = new Map(said.map(({ file }) => [file, readFileSync(join(folder, file), "utf8")]));

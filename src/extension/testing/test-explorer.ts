@@ -13,7 +13,7 @@ export function createTestExplorer(client: BaseLanguageClient, status: ServerSta
   const controller = vscode.tests.createTestController("groundrules", "Groundrules");
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = async (): Promise<void> => {
-    if (client.isRunning()) update(controller, await client.sendRequest<readonly TestFile[]>(ServerRequest.tests));
+    if (client.isRunning()) update(controller, await client.sendRequest<readonly TestFile[]>(ServerRequest.tests, {}));
   };
   const refreshLater = (): void => {
     clearTimeout(timer);

@@ -79,9 +79,18 @@ export function toFadedDiagnostic({ range, unused }: SuppressionUse): Diagnostic
   return [{ range: toRange(range), severity: DiagnosticSeverity.Hint, source: SOURCE, code: "unneeded-suppression", message, tags: [DiagnosticTag.Unnecessary] }];
 }
 
+export interface PlainIssue {
+  readonly code: string;
+  /** The page about it; null where there is none. */
+  readonly page: string | null;
+  readonly message: string;
+  readonly range: Range | null;
+  readonly severity: Severity;
+}
+
 /** A diagnostic that belongs to no finding, for example an issue of the principles file. */
-export function toPlainDiagnostic(issue: { code: string; message: string; range: Range | null; severity: Severity }): Diagnostic {
-  return { range: toRange(issue.range), severity: SEVERITIES[issue.severity], source: SOURCE, code: issue.code, message: issue.message };
+export function toPlainDiagnostic({ code, page, message, range, severity }: PlainIssue): Diagnostic {
+  return { range: toRange(range), severity: SEVERITIES[severity], source: SOURCE, code, ...(page === null ? {} : { codeDescription: { href: page } }), message };
 }
 
 export function toPosition(position: Position): LspPosition {

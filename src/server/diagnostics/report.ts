@@ -33,11 +33,11 @@ function collect(root: Root, file: string, settings: Settings): Diagnostic[] {
 
 /** What is wrong with a principles file, or with a rule file that is open. */
 function issuesOf(root: Root, file: string, settings: Settings): Diagnostic[] {
-  const own = root.rules?.issues.filter((issue) => issue.file === file) ?? [];
+  const own = root.issues.filter((issue) => issue.file === file);
   const issues = own.map((issue) => ({ ...issue, rule: issue.code === "parse" ? null : `principles/${issue.code}` }));
   return [...issues, ...ruleFileIssues(root, file)].map((issue) => {
     const { severity } = personalSeverity(issue.severity, { rule: issue.rule ?? "parse-error", principle: null }, settings);
-    return toPlainDiagnostic({ code: issue.rule ?? "parse-error", message: issue.message, range: issue.range, severity });
+    return toPlainDiagnostic({ code: issue.rule ?? "parse-error", page: issue.rule === null ? null : root.services.page(issue.rule), message: issue.message, range: issue.range, severity });
   });
 }
 

@@ -6,6 +6,7 @@ import { conversionActions } from "../actions/convert-suppression.ts";
 import { fixAllActions, fixAllOfRule } from "../actions/fix-all.ts";
 import { ignoreAction } from "../actions/ignore.ts";
 import { quickFixes } from "../actions/quick-fixes.ts";
+import { removeWaiverActions } from "../actions/remove-waiver.ts";
 import { suggestionActions } from "../actions/suggestions.ts";
 import { goToWaiverAction, waiveAction } from "../actions/waive.ts";
 import { fromRange } from "../convert/from-lsp.ts";
@@ -26,6 +27,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const findings = findingsIn(place.root, place.file, range);
   return [
     ...suggestionActions(context, range),
+    ...removeWaiverActions(context, range),
     ...conversionActions(context, range),
     ...findings.flatMap((finding) => quickFixes(context, finding)),
     ...distinctRules(findings).map((rule) => fixAllOfRule(context, rule)),

@@ -10,7 +10,7 @@ import type { VerdictFacts } from "../hover/verdict-hover.ts";
 import { personalSeverity } from "../personal-severity.ts";
 import type { Root } from "../roots/root.ts";
 import { locateOpen, type Session } from "../session.ts";
-import { waiverOf } from "../waivers.ts";
+import { idleWaivers, waiverOf } from "../waivers.ts";
 import { findingsAt, plannedRule } from "./findings-at.ts";
 
 /** What a finding is about and why; in principles and rule files, what a word means. */
@@ -43,7 +43,8 @@ function verdictFacts(root: Root, finding: Finding, settings: Settings): Verdict
   return {
     finding,
     waiver: waiverOf(root, finding),
-    waiverLink: finding.waiver === null ? null : linkTo(root, finding.waiver.origin),
+    idle: idleWaivers(root, finding),
+    linkTo: (origin) => linkTo(root, origin),
     gateEffect,
     personal: personalSeverity(gateEffect, finding, settings),
   };

@@ -37,6 +37,7 @@ export function createWorkspaceDiagnostics(session: Session): WorkspaceDiagnosti
         if (token.isCancellationRequested) throw cancelled();
       }
       await untilQuiet(session, token);
+      for (const root of await session.roots.allFolders()) await root.checkUsage();
       const generation = session.diagnostics.generation;
       const pass = new Pass(session, token, progress);
       for (const root of await session.roots.allFolders()) await pass.addRoot(root, held);

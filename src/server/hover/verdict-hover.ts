@@ -1,4 +1,4 @@
-import type { Finding, Severity, Waiver, WaiverNote, WaiverType } from "#engine/index.ts";
+import type { Finding, Origin, Severity, Waiver, WaiverNote, WaiverType } from "#engine/index.ts";
 import type { PersonalSeverity } from "../personal-severity.ts";
 import { daysText, SOON } from "../waivers.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
@@ -8,8 +8,10 @@ export interface VerdictFacts {
   readonly finding: Finding;
   /** The whole waiver; null where there is none, or the principles file has changed since. */
   readonly waiver: Waiver | null;
-  /** Link to the entry of the waiver. */
-  readonly waiverLink: string | null;
+  /** Waivers that are about it and have no effect. */
+  readonly idle: readonly Waiver[];
+  /** Link to an entry of a principles file. */
+  readonly linkTo: (origin: Origin) => string;
   /** What the gate sees of the finding. */
   readonly gateEffect: Severity;
   readonly personal: PersonalSeverity;
@@ -24,11 +26,11 @@ const TYPES: Readonly<Record<WaiverType, string>> = {
 /** What was decided about a finding and who decided it, then what this editor alone makes of it; nothing for a plain finding. */
 export function verdictParts(facts: VerdictFacts): readonly string[] {
   const { finding } = facts;
-  return [...(finding.waiver === null ? [] : waiverParts(finding.waiver, facts)), baselinePart(finding), personalPart(facts)];
+  return [...(finding.waiver === null ? [] : waiverParts(finding.waiver, facts)), ...facts.idle.map((waiver) => idlePart(waiver, facts)), baselinePart(finding), personalPart(facts)];
 }
 
-function waiverParts(note: WaiverNote, { waiver, waiverLink }: VerdictFacts): readonly string[] {
-  const name = waiverLink === null ? `\`${note.id}\`` : `[${escapeMarkdown(note.id)}](${waiverLink})`;
+function waiverParts(note: WaiverNote, { waiver, linkTo }: VerdictFacts): readonly string[] {
+  const name = `[${escapeMarkdown(note.id)}](${linkTo(note.origin)})`;
   const isSoon = note.daysLeft <= SOON;
   const left = isSoon ? `, **${daysText(note.daysLeft)}**` : `, ${daysText(note.daysLeft)}`;
   const controls = waiver?.compensatingControls ?? [];
@@ -38,6 +40,10 @@ function waiverParts(note: WaiverNote, { waiver, waiverLink }: VerdictFacts): re
     `**Approved by:** ${escapeMarkdown(note.approvedBy ?? "nobody")}${requester(waiver)} · **Type:** ${TYPES[note.type]}`,
     controls.length === 0 ? "" : `**Compensating controls:**\n\n${controls.map((control) => `- ${escapeMarkdown(control)}`).join("\n")}`,
   ];
+}
+
+function idlePart({ id, origin, withoutEffect }: Waiver, { linkTo }: VerdictFacts): string {
+  return `**Not waived:** [${escapeMarkdown(id)}](${linkTo(origin)}) is without effect: ${escapeMarkdown(withoutEffect ?? "")}.`;
 }
 
 function requester(waiver: Waiver | null): string {

@@ -42,6 +42,8 @@ export class FileSet {
   private readonly known = new Set<string>();
   /** `Chart.yaml` files met above open documents. */
   private readonly charts = new Set<string>();
+  /** Files that are there, but cannot be read as text or are too large. */
+  private readonly unread = new Set<string>();
   private work: Promise<void> = Promise.resolve();
   private pass = 0;
   private isDisposed = false;
@@ -67,6 +69,11 @@ export class FileSet {
 
   names(): readonly string[] {
     return [...this.known].sort();
+  }
+
+  /** Files that are there and of which nothing is known. */
+  unreadNames(): readonly string[] {
+    return [...this.unread].sort();
   }
 
   /** The text of an open document. */
@@ -149,9 +156,16 @@ export class FileSet {
   }
 
   private put(file: string, text: string): void {
-    if (text.length > this.options.sizeLimit()) this.options.engine.remove(file);
+    const isTooLarge = text.length > this.options.sizeLimit();
+    if (isTooLarge) this.options.engine.remove(file);
     else this.options.engine.update(file, text);
+    this.mark(file, isTooLarge);
     this.options.changed();
+  }
+
+  private mark(file: string, isUnread: boolean): void {
+    if (isUnread) this.unread.add(file);
+    else this.unread.delete(file);
   }
 
   /** A file below the `templates` of a chart is no manifest; the chart may not have come in yet. */
@@ -187,7 +201,9 @@ export class FileSet {
   private async feed(file: string): Promise<void> {
     if (this.buffers.has(file)) return;
     const text = this.options.loadsFiles ? await readStored(this.options.stored, file, this.options.sizeLimit()) : null;
+    const isThere = text !== null || (this.options.loadsFiles && (await this.options.stored.stat(file)) !== null);
     if (this.buffers.has(file) || this.isDisposed) return;
+    this.mark(file, text === null && isThere);
     if (text !== null) {
       this.known.add(file);
       this.options.engine.update(file, text);

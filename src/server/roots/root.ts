@@ -1,10 +1,11 @@
 import { createEngine, fixFile } from "#engine/index.ts";
-import type { Engine, EngineConfiguration, FileReport, Finding, Fix, FixSafety, RuleSet } from "#engine/index.ts";
+import type { Engine, EngineConfiguration, FileReport, Finding, Fix, FixSafety, PrinciplesIssue, RuleSet } from "#engine/index.ts";
 import { baseName, isWithin } from "#host/paths.ts";
 import type { LoadedRules, LoadRequest, Services } from "../services.ts";
 import { joinUri, relativePath, type UriParts } from "../uris.ts";
-import { debounce } from "../timing.ts";
+import { createSlicer, debounce } from "../timing.ts";
 import { FileSet } from "./file-set.ts";
+import { Usage } from "./usage.ts";
 
 /** How long the principles files are quiet before files that are not open are read again under new rules. */
 const QUIET_MS = 500;
@@ -47,6 +48,7 @@ export class Root {
   readonly services: Services;
   private readonly events: RootEvents;
   private readonly engine: Engine;
+  private readonly usage: Usage;
   private current: LoadedRules | null = null;
   private loads = 0;
   private day = "";
@@ -66,6 +68,14 @@ export class Root {
       wants: (file) => services.wants(file),
       sizeLimit: () => this.current?.fileSizeLimit ?? services.fileSizeLimit,
       changed: () => {
+        this.usage.outdate();
+        events.changed(this);
+      },
+    });
+    this.usage = new Usage({
+      reports: () => this.reports(),
+      unread: () => this.files.unreadNames(),
+      changed: () => {
         events.changed(this);
       },
     });
@@ -75,6 +85,16 @@ export class Root {
   /** The rules in force; null until they are loaded. */
   get rules(): LoadedRules | null {
     return this.current;
+  }
+
+  /** What is wrong with principles files, with what only a look at every file tells as of the last `checkUsage`. */
+  get issues(): readonly PrinciplesIssue[] {
+    return [...(this.current?.issues ?? []), ...this.usage.issues];
+  }
+
+  /** Looks whether waivers and scopes of the principles files still match something; does nothing where nothing changed since. */
+  async checkUsage(): Promise<void> {
+    await this.usage.check();
   }
 
   /** Resolves when every file has come in. */
@@ -168,6 +188,7 @@ export class Root {
     const loaded = await this.services.loadRules(this.loadRequest(today));
     if (load !== this.loads) return false;
     const before = this.current;
+    this.usage.follow(loaded.isValid && this.isWhole ? loaded : null);
     const isKept = before !== null && (!loaded.isValid || (before.id === loaded.id && this.day === today));
     this.current = before !== null && !loaded.isValid ? keepRules(before, loaded) : loaded;
     this.day = today;
@@ -185,14 +206,32 @@ export class Root {
   /** Finds and reads all files; then rules that need the whole set speak too. */
   private async loadFiles(): Promise<void> {
     const isDone = await this.files.loadAll((names) => this.findFurtherRules(names));
-    if (!isDone || this.isComplete || this.place.scope !== "" || !this.place.loadsFiles) return;
+    if (!isDone || this.isComplete || !this.isWhole) return;
     this.isComplete = true;
+    this.usage.start();
     this.configure();
+  }
+
+  /** Whether the root holds every file there is, once all have come in. */
+  private get isWhole(): boolean {
+    return this.place.scope === "" && this.place.loadsFiles;
+  }
+
+  /** Of every file, in the order of their names; requests of the client get their turn in between. */
+  private async reports(): Promise<readonly FileReport[]> {
+    const slicer = createSlicer();
+    const reports: FileReport[] = [];
+    for (const file of this.files.names()) {
+      await slicer.breathe();
+      if (this.files.has(file)) reports.push(this.engine.findings(file));
+    }
+    return reports;
   }
 
   dispose(): void {
     this.loads += 1;
     this.loadFilesLater.dispose();
+    this.usage.dispose();
     this.files.dispose();
   }
 
