@@ -1,5 +1,6 @@
 import type { ExplainStep, FileReport } from "./api.ts";
 import { evaluationSteps, type StepWriter } from "./explain-evaluation.ts";
+import { verdictSteps } from "./explain-verdict.ts";
 import type { LoadedFile } from "./file-state.ts";
 import type { LocatedFact } from "./model/facts.ts";
 import type { Target, TargetType } from "./model/format.ts";
@@ -45,12 +46,15 @@ export function explainRule(input: ExplainInput): ExplainStep[] {
   if (groups.length === 0) return [...steps, step(input, "rules in force", `${rule} is not among them`)];
   for (const group of groups) steps.push(...explainGroup(input, group));
   const at = report.findings.filter((finding) => finding.rule === rule && spansLine(finding.range, input.line));
-  for (const finding of at) {
-    steps.push(step(input, "verdict", `${finding.verdict}, severity ${finding.severity}, effect ${finding.effect}`));
-    if (finding.suppression !== null) steps.push(step(input, "suppressed by", `${finding.suppression.by}: ${finding.suppression.reason ?? "no reason given"}`));
-  }
+  for (const finding of at) steps.push(...verdictSteps({ finding, report, users: usersOf(input, groups, finding), set: input.groups.set, scopes: input.groups.scopes, asOf: input.context.asOf }));
   if (at.length === 0) steps.push(step(input, "verdict", "no finding of this rule on this line"));
   return steps;
+}
+
+/** Who asked for a rule, for the resource of a finding: equal uses once, the principle the finding is shown under first. */
+function usersOf(input: ExplainInput, groups: readonly RuleGroup[], finding: FileReport["findings"][number]): PlannedRule[] {
+  const users = groups.flatMap((group) => input.groups.usersFor(group, input.file, finding.resource));
+  return users.sort((left, right) => Number(right.principle === finding.principle) - Number(left.principle === finding.principle));
 }
 
 function setSteps(input: ExplainInput): ExplainStep[] {

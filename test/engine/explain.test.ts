@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Waiver } from "#engine/index.ts";
 import { engineWith, plannedOf, POD, PRIVILEGED, ruleOf, type EngineOptions } from "./kit.ts";
 
 const UNPROTECTED = ruleOf({
@@ -79,6 +80,42 @@ describe("explain", () => {
     ]);
   });
 
+  describe("verdicts", () => {
+    const origin = { file: "principles.yaml", range: { start: { line: 7, column: 1 }, end: { line: 7, column: 9 } } };
+    const staged = plannedOf(PRIVILEGED, { principle: "SEC-1", stage: "warn", stageFrom: { why: "since 2026-02-01", origin }, severityFrom: origin, severity: "warning" });
+    const waiver: Waiver = {
+      id: "W-1", principle: "SEC-1", rules: [], scope: { paths: ["*.yaml"], excludePaths: [], environments: [], resources: [] }, type: "dispensation", reason: "r", risk: null,
+      compensatingControls: [], requestedBy: "bob", approvedBy: "ada", approvedOn: null, expires: "2026-08-31", ticket: null, adr: null, status: "in-force", daysLeft: 91,
+      withoutEffect: null, origin,
+    };
+    const files = { "a.yaml": POD };
+    check("tell what set severity and stage, and whether the gate counts them", { rules: [staged], files }, "test/privileged a.yaml:10", [
+      "severity: warning, set by principle SEC-1 (the catalogue has error)",
+      "stage: warn (since 2026-02-01): the effect is at most warning and never turns the gate red",
+      "verdict: fail, severity warning, effect warning",
+      "gate: does not count, because its stage is warn",
+    ]);
+    check("tell the waiver that holds", { rules: [staged], files, governance: { waivers: [waiver] } }, "test/privileged a.yaml:10", [
+      "waiver W-1: in force until 2026-08-31, approved by ada",
+      "verdict: waived, severity warning, effect warning",
+      "gate: does not count, because its verdict is waived",
+    ]);
+    check("tell the waiver that does not", { rules: [staged], files, governance: { waivers: [{ ...waiver, withoutEffect: "it expired on 2026-05-31" }] } }, "test/privileged a.yaml:10", [
+      "waiver W-1: covers it, but has no effect: it expired on 2026-05-31",
+      "verdict: fail, severity warning, effect warning",
+    ]);
+    const prod = { name: "prod", paths: ["*.yaml"], namespaces: [], labels: {}, isDefault: false, origin };
+    check("tell the environment", { rules: [plannedOf(PRIVILEGED, { environments: ["prod"] })], files, governance: { environments: [prod] } }, "test/privileged a.yaml:10", [
+      "environment: prod",
+      "gate: counts, with the effect error",
+    ]);
+    const ignored = { "a.yaml": POD.replace("privileged: true", 'privileged: true # groundrules-ignore test/privileged until=2026-12-31 reason="driver"') };
+    check("tell the comment that suppresses", { rules: [staged], files: ignored }, "test/privileged a.yaml:10", [
+      "suppressed by: comment: driver, until 2026-12-31",
+      "verdict: suppressed, severity warning, effect warning",
+    ]);
+  });
+
   it("stands at the line that was asked about, or where the rule was asked for", () => {
     const origin = { file: "principles.yaml", range: { start: { line: 7, column: 1 }, end: { line: 7, column: 9 } } };
     const engine = engineWith({ rules: [plannedOf(PRIVILEGED, { principle: "SEC-1", origin })], files: { "a.yaml": POD } });
@@ -89,7 +126,8 @@ describe("explain", () => {
       file: "principles.yaml",
       line: 7,
     });
-    assert.ok(steps.every((step) => step.step === "rule" || (step.file === "a.yaml" && step.line === 10)));
+    const ofPrinciple = ["rule", "severity", "stage"];
+    assert.ok(steps.every((step) => (ofPrinciple.includes(step.step) ? step.file === "principles.yaml" && step.line === 7 : step.file === "a.yaml" && step.line === 10)));
   });
 });
 

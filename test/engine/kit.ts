@@ -39,17 +39,20 @@ export interface EngineOptions {
   readonly reasonRequired?: boolean;
   readonly foreign?: boolean;
   readonly files?: Readonly<Record<string, string>>;
+  readonly governance?: Pick<RuleSet, "waivers" | "environments">;
+  readonly applications?: boolean;
 }
 
 export function engineWith(options: EngineOptions): Engine {
   const settings = { ...SETTINGS, reasonRequired: options.reasonRequired ?? false, foreignSuppressions: options.foreign ?? true };
-  const set: RuleSet = { id: "test", rules: options.rules, settings };
+  const set: RuleSet = { id: "test", rules: options.rules, settings, ...options.governance };
   const files = options.files ?? {};
   const engine = createEngine({
     rulesFor: () => set,
     complete: options.complete ?? true,
     asOf: options.asOf ?? "2026-06-01",
     hasFile: (path) => path in files,
+    applications: options.applications ?? false,
   });
   for (const [file, text] of Object.entries(files)) engine.update(file, text);
   return engine;

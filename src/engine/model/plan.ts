@@ -46,6 +46,14 @@ export interface PlannedRule {
   /** What decided the severity, for hover and explain. */
   readonly severityFrom: Origin | null;
   readonly origin: Origin | null;
+  /** What decided the stage; absent where nobody did. */
+  readonly stageFrom?: StageReason;
+}
+
+/** Why a rule is in its stage, in words, and where that is written. */
+export interface StageReason {
+  readonly why: string;
+  readonly origin: Origin | null;
 }
 
 /** Settings that evaluation reads. */

@@ -18,9 +18,9 @@ const PACK_PREFIX = "groundrules:";
 export function readPrinciple(fields: Fields, places: Places): PrincipleEntry {
   const origin = places.origin(fields.has("id") ? fields.span("id") : firstKeySpan(fields.tree, fields.node));
   return {
-    text: readText(fields, origin),
+    text: readText(fields, origin, places),
     severityOrigin: places.origin(fields.span("severity")),
-    stages: fields.children("stages").flatMap(readStage),
+    stages: fields.children("stages").flatMap((stage) => readStage(stage, places)),
     scope: readScope(fields.child("scope")),
     rules: fields.children("rules").flatMap((entry) => readRuleEntry(entry, places)),
     overridable: fields.text("overridable") === "true",
@@ -32,7 +32,7 @@ export function readPrinciple(fields: Fields, places: Places): PrincipleEntry {
   };
 }
 
-function readText(fields: Fields, origin: Origin): PrincipleEntry["text"] {
+function readText(fields: Fields, origin: Origin, places: Places): PrincipleEntry["text"] {
   return {
     id: fields.text("id") ?? "",
     name: fields.text("name") ?? "",
@@ -44,7 +44,7 @@ function readText(fields: Fields, origin: Origin): PrincipleEntry["text"] {
     approvers: fields.texts("approvers"),
     references: fields.textLists("references"),
     severity: memberOf(SEVERITIES, fields.text("severity")) ?? null,
-    stages: fields.children("stages").flatMap(readStage),
+    stages: fields.children("stages").flatMap((stage) => readStage(stage, places)),
     reviewNext: fields.textAt("review", "next"),
     evidence: readEvidence(fields.child("evidence")),
     target: readTarget(fields),
@@ -56,9 +56,9 @@ function trimmed(text: string | null): string | null {
   return text === null ? null : text.trim();
 }
 
-function readStage(fields: Fields): StageEntry[] {
+function readStage(fields: Fields, places: Places): StageEntry[] {
   const stage = memberOf(STAGES, fields.text("stage"));
-  return stage === undefined ? [] : [{ from: fields.text("from") ?? null, stage }];
+  return stage === undefined ? [] : [{ from: fields.text("from") ?? null, stage, origin: places.origin(fields.span("stage")) }];
 }
 
 function readEvidence(fields: Fields | null): Evidence | null {

@@ -1,9 +1,9 @@
 import { paramsOf } from "./options.ts";
 import { isLimited } from "./scope.ts";
-import { stageOf } from "./stages.ts";
+import { stageInForce } from "./stages.ts";
 import type { RuleIndex } from "./rule-index.ts";
 import type { ParsedPrinciples, PrincipleEntry, RuleById, RuleByPack, Scope } from "./types.ts";
-import type { Origin, PlannedRule, ScopeLimits, Stage } from "../model/plan.ts";
+import type { Origin, PlannedRule, ScopeLimits, Stage, StageReason } from "../model/plan.ts";
 import type { RuleDefinition } from "../model/rule.ts";
 import type { RuleSeverity, Severity } from "../model/severity.ts";
 
@@ -20,16 +20,27 @@ export function namedSeverity(severity: RuleSeverity): Severity {
   return severity === "off" ? "warning" : severity;
 }
 
+/** The stage a principle is in, and why. */
+export interface PrincipleStage extends StageReason {
+  readonly stage: Stage;
+}
+
 /** The stage of a principle on a date; a draft file only advises. */
-export function stageOfPrinciple(principle: PrincipleEntry, file: ParsedPrinciples, asOf: string): Stage {
-  return file.isDraft ? "advisory" : stageOf(principle.stages, asOf);
+export function stageOfPrinciple(principle: PrincipleEntry, file: ParsedPrinciples, { asOf, enforce = [] }: { readonly asOf: string; readonly enforce?: readonly string[] }): PrincipleStage {
+  const { stages, text, origin } = principle;
+  if (enforce.includes(text.id)) return { stage: "enforce", why: "the run takes it as enforced", origin: null };
+  if (file.isDraft) return { stage: "advisory", why: "its file is a draft", origin };
+  if (stages.length === 0) return { stage: "enforce", why: "it has no stages", origin };
+  const current = stageInForce(stages, asOf);
+  if (current === null) return { stage: "advisory", why: `its first stage has not begun on ${asOf}`, origin: stages[0]?.origin ?? origin };
+  return { stage: current.stage, why: current.from === null ? "from the beginning" : `since ${current.from}`, origin: current.origin };
 }
 
 /**
  * Plans the rules of one principle. An entry by `id` overrides what a pack of the same principle brings in; its severity is its own,
  * else the principle's, else the catalogue's. Rules of a pack keep the catalogue's severity.
  */
-export function planPrinciple(principle: PrincipleEntry, stage: Stage, index: RuleIndex): PrinciplePlan {
+export function planPrinciple(principle: PrincipleEntry, stage: PrincipleStage, index: RuleIndex): PrinciplePlan {
   const byId = principle.rules.filter((entry) => entry.kind === "rule");
   const named = new Set(byId.map((entry) => entry.id));
   const rules = byId.flatMap((entry) => planById(principle, stage, entry, index));
@@ -49,7 +60,7 @@ function packRules(entry: RuleByPack, index: RuleIndex): readonly RuleDefinition
   return index.rulesOfPack(entry.pack).filter((rule) => !entry.except.includes(rule.id));
 }
 
-function planById(principle: PrincipleEntry, stage: Stage, entry: RuleById, index: RuleIndex): PlannedRule[] {
+function planById(principle: PrincipleEntry, stage: PrincipleStage, entry: RuleById, index: RuleIndex): PlannedRule[] {
   const rule = index.rules.get(entry.id);
   if (rule === undefined || entry.severity === "off") return [];
   const own = entry.severity ?? principle.text.severity;
@@ -60,8 +71,8 @@ function planById(principle: PrincipleEntry, stage: Stage, entry: RuleById, inde
 
 type Common = Omit<PlannedRule, "severity" | "named" | "severityFrom" | "origin">;
 
-function common(principle: PrincipleEntry, stage: Stage, rule: RuleDefinition): Common {
-  return { rule, principle: principle.text.id, stage, params: paramsOf(rule), ...limitsOf(principle.scope) };
+function common(principle: PrincipleEntry, { stage, why, origin }: PrincipleStage, rule: RuleDefinition): Common {
+  return { rule, principle: principle.text.id, stage, stageFrom: { why, origin }, params: paramsOf(rule), ...limitsOf(principle.scope) };
 }
 
 /** The limits of a scope; those that do not limit are left out. */

@@ -72,14 +72,14 @@ export function resolvePrinciples(request: ResolveRequest): ResolvedPrinciples {
   };
 }
 
-function planAll(layers: Layers, index: RuleIndex, { asOf, enforce = [] }: ResolveRequest): { plans: PrinciplePlan[]; principles: PrincipleText[] } {
+function planAll(layers: Layers, index: RuleIndex, request: ResolveRequest): { plans: PrinciplePlan[]; principles: PrincipleText[] } {
   const plans: PrinciplePlan[] = [];
   const texts = new Map<string, PrincipleText>();
   for (const file of layers.files) {
     for (const principle of file.principles) {
       const nearer = texts.get(principle.text.id);
-      const stage = enforce.includes(principle.text.id) ? "enforce" : stageOfPrinciple(principle, file, asOf);
-      texts.set(principle.text.id, nearer === undefined ? { ...principle.text, stage } : inheritText(nearer, principle.text));
+      const stage = stageOfPrinciple(principle, file, request);
+      texts.set(principle.text.id, nearer === undefined ? { ...principle.text, stage: stage.stage } : inheritText(nearer, principle.text));
       if (nearer === undefined || !principle.overridable) plans.push(planPrinciple(principle, stage, index));
     }
   }

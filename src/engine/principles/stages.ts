@@ -2,19 +2,20 @@ import { dayNumber } from "./dates.ts";
 import type { StageEntry } from "./types.ts";
 import type { Stage } from "../model/plan.ts";
 
-/**
- * The stage in force on a date: the one that began last. Without stages a principle is enforced; before the first one begins it
- * advises. A date that cannot be read counts as passed.
- */
-export function stageOf(stages: readonly StageEntry[], asOf: string): Stage {
-  if (stages.length === 0) return "enforce";
+/** The stage in force on a date; without stages a principle is enforced, before the first one begins it advises. */
+export function stageOf(stages: readonly Pick<StageEntry, "from" | "stage">[], asOf: string): Stage {
+  return stages.length === 0 ? "enforce" : (stageInForce(stages, asOf)?.stage ?? "advisory");
+}
+
+/** The entry that began last on a date; null where none has begun. A date that cannot be read counts as passed. */
+export function stageInForce<T extends Pick<StageEntry, "from" | "stage">>(stages: readonly T[], asOf: string): T | null {
   const today = dayNumber(asOf) ?? Infinity;
-  let current: Stage = "advisory";
+  let current: T | null = null;
   let since = -Infinity;
   for (const entry of stages) {
     const from = entry.from === null ? -Infinity : dayNumber(entry.from) ?? -Infinity;
     if (from > today || from < since) continue;
-    current = entry.stage;
+    current = entry;
     since = from;
   }
   return current;

@@ -99,6 +99,7 @@ export interface StageEntry {
   /** Date as written; null holds from the beginning. */
   readonly from: string | null;
   readonly stage: Stage;
+  readonly origin: Origin;
 }
 
 /** Where a principle or a waiver holds. */
