@@ -115,8 +115,9 @@ function reasonsOf(findings: readonly Finding[]): string {
 
 function linesOf(findings: readonly Finding[]): string {
   return findings.map((finding) => {
-    const reason = finding.verdict === "fail" ? finding.effect : reasonText(finding);
-    return printable(`${placeOf(finding.file, finding.range.start)}: ${reason}: ${finding.message}`);
+    const { verdict, effect, file, range, message } = finding;
+    const place = placeOf(file, range.start);
+    return printable(verdict === "fail" ? `${place}: ${effect}: ${message}` : `${place}: ${verdict}: ${message} (${reasonText(finding)})`);
   }).join("\n");
 }
 

@@ -29,7 +29,7 @@ export function tableRow(cells: readonly string[]): string {
 function plain(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~&$]/g, (mark) => `\\${mark}`)
-    .replace(/^(\d*)(?=[.+-])/, "$1\\")
+    .replace(/^(\d+)(?=\.)|^(?=[+-] )/, "$1\\")
     .replace(/[@#]|\/\/|www(?=\.)|\bGH(?=-\d)/gi, (mark) => `${mark}<!-- -->`);
 }
 
