@@ -36,7 +36,7 @@ describe("the summary of a job", () => {
       print: () => undefined,
       note: (text) => { stderr += text; },
       readStdin: () => new Uint8Array(),
-      ask: () => null,
+      ask: null,
       cwd: folder,
       isOutTerminal: false,
       isNoteTerminal: false,
