@@ -51,6 +51,8 @@ export interface Arguments {
   readonly enforce: readonly string[];
   /** What a new waiver says; null where it is to be asked. */
   readonly waiver: WaiverAnswers;
+  /** Framework whose controls are mapped; null for none. */
+  readonly framework: string | null;
   /** File of the history of conformance; null for none. */
   readonly history: string | null;
   readonly quiet: boolean;
@@ -99,6 +101,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       expires: last(given, "expires"),
       type: oneOf(given, "type", ["dispensation", "mitigated", "not-applicable"] as const),
     },
+    framework: last(given, "framework"),
     history: last(given, "history"),
     quiet: given.switches.has("quiet"),
     verbose: given.switches.has("verbose"),

@@ -1,8 +1,8 @@
-export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "schema", "lsp"] as const;
+export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "map", "export", "schema", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Commands whose feature is not built yet. */
-export const LATER_COMMANDS: readonly string[] = ["graph", "report", "diff", "triage", "mcp", "merge", "map", "export"];
+export const LATER_COMMANDS: readonly string[] = ["graph", "report", "diff", "triage", "mcp", "merge"];
 
 /** Report formats that are not built yet. */
 export const LATER_FORMATS: readonly string[] = ["html"];
@@ -22,7 +22,7 @@ export interface OptionSpec {
 }
 
 const CHECKS: readonly Command[] = ["check", "fix"];
-const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline"];
+const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline", "map", "export"];
 const ACCEPTS: readonly Command[] = ["check", "fix", "baseline"];
 const WAIVE: readonly Command[] = ["waive"];
 
@@ -32,8 +32,8 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   pack: { value: "NAME", many: true, commands: [...RULED, "rules"] },
   rule: { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
   "skip-rule": { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
-  format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test"] },
-  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "schema"] },
+  format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test", "map"] },
+  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "map", "export", "schema"] },
   "fail-on": { value: "LEVEL", commands: CHECKS },
   base: { value: "REF", commands: CHECKS },
   changed: { commands: CHECKS },
@@ -43,7 +43,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   "fix-unsafe": { commands: CHECKS },
   "dry-run": { commands: [...CHECKS, ...WAIVE] },
   "as-of": { value: "DATE", commands: [...RULED, ...WAIVE] },
-  jobs: { value: "N", commands: ACCEPTS },
+  jobs: { value: "N", commands: [...ACCEPTS, "map", "export"] },
   "no-cache": { commands: CHECKS },
   "cache-dir": { value: "DIR", commands: CHECKS },
   shard: { value: "I/N", later: true },
@@ -56,7 +56,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   type: { value: "TYPE", commands: WAIVE },
   force: { commands: ["init", ...ACCEPTS] },
   history: { value: "FILE", commands: ["check"] },
-  framework: { value: "ID", later: true },
+  framework: { value: "ID", commands: ["map"] },
   "no-progress": {},
   quiet: {},
   verbose: {},

@@ -43,6 +43,11 @@ export async function fullReport(options: Arguments, terminal: Terminal): Promis
   return { report: await reportOf(state, { session, engine, notes, gate, fixed: 0, started }, "all"), session };
 }
 
+/** The exit code of a command that shows the state and gates nothing. */
+export function exitCodeOfState({ errors }: Report): ExitCode {
+  return errors.some((error) => error.kind === "internal") ? ExitCode.Internal : ExitCode.Passed;
+}
+
 async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Report["rules"]>): Promise<Report> {
   const { project, options } = frame.session;
   const run = { asOf: dateOf(options), commit: null };

@@ -39,6 +39,10 @@ async function load(command: Command): Promise<Execute> {
       return (await import("./commands/waive.ts")).waive;
     case "baseline":
       return (await import("./commands/baseline.ts")).baseline;
+    case "map":
+      return (await import("./commands/map.ts")).map;
+    case "export":
+      return (await import("./commands/export.ts")).exportAs;
     case "schema":
       return (await import("./commands/schema.ts")).schema;
     case "lsp":

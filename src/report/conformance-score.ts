@@ -21,6 +21,9 @@ export interface Score {
 /** How much an application counts, by the severity its rule has for the principle. */
 const WEIGHTS: Readonly<Record<Severity, number>> = { error: 8, warning: 4, info: 2, hint: 1 };
 
+/** What a product of a binary fraction may lack. */
+const ROUNDING = 1e-9;
+
 type Counted = Exclude<keyof Score, "applicable" | "share">;
 
 const COUNTED: Readonly<Record<FileApplication["outcome"], Counted>> = {
@@ -53,4 +56,9 @@ export function scoreOf(applications: Iterable<FileApplication>): Score {
   }
   const applicable = counts.passed + counts.failed + counts.waived + counts.suppressed + counts.baseline + counts.unresolved;
   return { applicable, ...counts, share: decided === 0 ? null : passed / decided };
+}
+
+/** A share in whole percent, rounded down: what is not all is never shown as 100 %. */
+export function shareText(share: number): string {
+  return `${String(Math.floor(share * 100 + ROUNDING))} %`;
 }

@@ -102,7 +102,8 @@ function principleConformance(id: string | null, applications: readonly FileAppl
   };
 }
 
-function statusOf(score: Score, text: PrincipleText | undefined, asOf: string): ConformanceStatus {
+/** How a principle with some score is proven on a date. */
+export function statusOf(score: Score, text: PrincipleText | undefined, asOf: string): ConformanceStatus {
   if (score.share !== null) return "measured";
   if (text?.evidence?.type !== "attested") return "unproven";
   return isInForce(text.evidence, asOf) ? "attested" : "attestation-expired";

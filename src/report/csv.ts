@@ -3,7 +3,7 @@ import { printable } from "./layout.ts";
 import type { Report } from "./report.ts";
 
 /** Columns with what stands in them; their order and names stay, further ones come behind. */
-const COLUMNS: readonly (readonly [string, (finding: Finding, report: Report) => string | number | null | undefined])[] = [
+const COLUMNS: readonly (readonly [string, (finding: Finding, report: Report) => Cell])[] = [
   ["rule", ({ rule }) => rule],
   ["principle", ({ principle }) => principle],
   ["verdict", ({ verdict }) => verdict],
@@ -28,11 +28,19 @@ const COLUMNS: readonly (readonly [string, (finding: Finding, report: Report) =>
 
 /** All verdicts as comma separated values with a header (RFC 4180, in UTF-8). */
 export function formatCsv(report: Report): string {
-  const rows = report.findings.map((finding) => COLUMNS.map(([, valueOf]) => cellOf(valueOf(finding, report))));
-  return [COLUMNS.map(([name]) => name), ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
+  const rows = report.findings.map((finding) => COLUMNS.map(([, valueOf]) => valueOf(finding, report)));
+  return [COLUMNS.map(([name]) => name), ...rows].map(csvLine).join("");
 }
 
-function cellOf(value: string | number | null | undefined): string {
+/** What a cell may hold. */
+export type Cell = string | number | null | undefined;
+
+/** A line of comma separated values (RFC 4180), its end included. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(cellOf).join(",")}\r\n`;
+}
+
+function cellOf(value: Cell): string {
   const text = typeof value === "string" ? harmless(value) : String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

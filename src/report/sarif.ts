@@ -87,7 +87,7 @@ function locationOf(file: string, range: Range | null): Location {
 }
 
 /** A relative reference (RFC 3986) of a path: each segment is encoded, the slashes stay. */
-function uriOf(file: string): string {
+export function uriOf(file: string): string {
   return file.split("/").map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, "\uFFFD"))).join("/");
 }
 

@@ -52,7 +52,7 @@ describe("arguments", () => {
   it("refuses to force without a baseline to update", () => { fails("check --force", /--update-baseline/); });
   it("refuses a file and packs together", () => { fails("check --principles a.yaml --pack strict", /exclude each other/); });
 
-  for (const option of ["--shard 1/2", "--framework f"]) {
+  for (const option of ["--shard 1/2"]) {
     it(`says that ${option} is to come`, () => { fails(`check ${option}`, /^RunFault|not available yet: --/); });
   }
   for (const command of ["graph", "diff", "mcp", "merge"]) {
