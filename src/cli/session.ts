@@ -23,7 +23,7 @@ import { wrap } from "./wrap.ts";
 const FILES_FOR_WORKERS = 2000;
 const MOST_WORKERS = 8;
 const SHARE_COMMANDS: readonly string[] = ["report", "export", "map"];
-const SHARE_FORMATS: readonly string[] = ["html"];
+const SHARE_FORMATS: readonly string[] = ["html", "junit"];
 
 /** One call of a command that looks at files: what it was asked, where it works, and the rules in force. */
 export interface Session {

@@ -25,13 +25,17 @@ function partNotes(file: ParsedPrinciples): string[] {
     [["scorecards", "outputs"].some((key) => fields.child("reporting")?.has(key) === true), "`reporting` has no effect yet apart from `history`."],
     [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
     [["gatewayApi", "openapi", "asyncapi"].some((key) => fields.child("settings")?.child("targets")?.has(key) === true), "`settings.targets` has no effect yet apart from `kubernetes`."],
-    [file.principles.some((principle) => principle.fields.has("measures")), "`measures` have no effect yet."],
+    [file.principles.some(hasFurtherMeasure), "`measures` have no effect yet apart from the target of `conformance`."],
   ];
   return parts.filter(([isWritten]) => isWritten).map(([, note]) => `${file.file}: ${note}`);
 }
 
 function hasMoreModel(architecture: Fields | null): boolean {
   return architecture?.keys().some((key) => key !== "environments" && key !== "externals") ?? false;
+}
+
+function hasFurtherMeasure({ fields }: ParsedPrinciples["principles"][number]): boolean {
+  return fields.children("measures").some((measure) => measure.text("metric") !== "conformance");
 }
 
 function scopeNotes(file: ParsedPrinciples): string[] {

@@ -62,7 +62,6 @@ describe("notesOf", () => {
       "principles.yaml: `architecture` has no effect yet apart from `environments` and what `externals` provide.",
       "principles.yaml: `reporting` has no effect yet apart from `history`.",
       "principles.yaml: `settings.targets` has no effect yet apart from `kubernetes`.",
-      "principles.yaml: `measures` have no effect yet.",
     ]);
   });
   it("says that rules on principles files run by themselves", () => {

@@ -32,7 +32,8 @@ export function checkWaivers(entries: readonly WaiverEntry[], checks: WaiverChec
 }
 
 function checkComplete(entry: WaiverEntry, { maxDays }: WaiverChecks): PrinciplesIssue[] {
-  const { missing, tooLong } = entry.faults;
+  const { faults } = entry;
+  const { missing, tooLong } = faults;
   const { id } = entry.waiver;
   const issues: PrinciplesIssue[] = [];
   if (missing.length > 0) {
@@ -42,6 +43,10 @@ function checkComplete(entry: WaiverEntry, { maxDays }: WaiverChecks): Principle
   if (tooLong !== null) {
     const message = `Waiver ${id} runs for ${String(tooLong)} days, and at most ${String(maxDays)} are allowed; set an earlier end. Until then it has no effect.`;
     issues.push(finding(entry, entry.fields.span("expires"), "waiver-incomplete", message));
+  }
+  if (faults.approvedOn === "unreadable") {
+    const message = `The date "${entry.waiver.approvedOn ?? ""}" of the approval of waiver ${id} cannot be read; write it as YYYY-MM-DD. Until then the waiver has no effect.`;
+    issues.push(finding(entry, entry.fields.span("approvedOn"), "waiver-incomplete", message));
   }
   return issues;
 }

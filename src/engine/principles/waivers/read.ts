@@ -37,6 +37,8 @@ export interface WaiverFaults {
   readonly isExpired: boolean;
   /** Days it runs, where they are more than allowed. */
   readonly tooLong: number | null;
+  /** Its date of approval, where that cannot be read or is still to come. */
+  readonly approvedOn: "unreadable" | "to-come" | null;
   /** What speaks against its approver: `asked for it`, `is not among the approvers of SEC-1`. */
   readonly approval: string | null;
   /** Keys of its scope that cannot be told yet: it would cover what nobody approved. */
@@ -85,16 +87,17 @@ type Written = Omit<Waiver, "withoutEffect" | "status" | "daysLeft">;
 function faultsOf(waiver: Written, fields: Fields, context: WaiverContext, scope: Scope): WaiverFaults {
   const missing: string[] = REQUIRED.filter((key) => (key === "scope" ? !fields.has(key) : waiver[key] === null));
   if (waiver.principle === null && waiver.rules.length === 0) missing.push("principle or rules");
-  const end = dayNumber(waiver.expires ?? "");
-  const today = dayNumber(context.asOf) ?? 0;
-  const begin = dayNumber(waiver.approvedOn ?? "") ?? today;
-  const days = end === null ? 0 : end - begin;
+  return { missing, ...dateFaults(waiver, context), approval: approvalFault(waiver, context), scopeKeys: scope.ofModel };
+}
+
+function dateFaults({ expires, approvedOn }: Written, { asOf, maxDays }: WaiverContext): Pick<WaiverFaults, "isExpired" | "tooLong" | "approvedOn"> {
+  const [end, approved, today = 0] = [expires ?? "", approvedOn ?? "", asOf].map((text) => dayNumber(text) ?? undefined);
+  const days = end === undefined ? 0 : end - (approved ?? today);
+  const isUnreadable = approvedOn !== null && approved === undefined;
   return {
-    missing,
-    isExpired: waiver.expires !== null && (end === null || end < today),
-    tooLong: days > context.maxDays ? days : null,
-    approval: approvalFault(waiver, context),
-    scopeKeys: scope.ofModel,
+    isExpired: expires !== null && (end === undefined || end < today),
+    tooLong: days > maxDays ? days : null,
+    approvedOn: isUnreadable ? "unreadable" : (approved ?? today) > today ? "to-come" : null,
   };
 }
 
@@ -111,15 +114,22 @@ function approvalFault(waiver: Written, context: WaiverContext): string | null {
 }
 
 /** Whether a waiver counts, and why it does not. */
-function judge({ expires }: Written, faults: WaiverFaults): Pick<Waiver, "status" | "withoutEffect"> {
-  const { missing, isExpired, tooLong, approval, scopeKeys } = faults;
+function judge({ expires, approvedOn }: Written, faults: WaiverFaults): Pick<Waiver, "status" | "withoutEffect"> {
+  const { missing, isExpired } = faults;
   const isRequested = missing.length > 0 && missing.every((key) => key === "approvedBy");
   if (missing.length > 0 && !isRequested) return { status: "invalid", withoutEffect: `it lacks ${missing.join(", ")}` };
   if (isExpired) return { status: "expired", withoutEffect: `it expired on ${expires ?? ""}` };
-  if (tooLong !== null) return { status: "invalid", withoutEffect: `it runs for ${String(tooLong)} days, more than is allowed` };
-  if (approval !== null) return { status: "invalid", withoutEffect: `who approved it ${approval}` };
-  if (scopeKeys.length > 0) return { status: "invalid", withoutEffect: `${scopeKeys.join(", ")} of its scope cannot be told yet` };
+  const fault = faultOf(faults);
+  if (fault !== null) return { status: "invalid", withoutEffect: fault };
+  if (faults.approvedOn === "to-come") return { status: "requested", withoutEffect: `it counts from its approval on ${approvedOn ?? ""}` };
   return isRequested ? { status: "requested", withoutEffect: "it is not approved yet" } : { status: "in-force", withoutEffect: null };
+}
+
+function faultOf({ tooLong, approval, approvedOn, scopeKeys }: WaiverFaults): string | null {
+  if (tooLong !== null) return `it runs for ${String(tooLong)} days, more than is allowed`;
+  if (approval !== null) return `who approved it ${approval}`;
+  if (approvedOn === "unreadable") return "the date of its approval cannot be read";
+  return scopeKeys.length > 0 ? `${scopeKeys.join(", ")} of its scope cannot be told yet` : null;
 }
 
 function readRisk(fields: Fields | null): WaiverRisk | null {

@@ -60,6 +60,12 @@ describe("waivers", () => {
       check({ expires: end }, `it expired on ${end}`, `waiver-expired warning ${end} | The end "${end}" of waiver W-1 cannot be read and counts as passed, so the waiver has no effect; write it as YYYY-MM-DD.`);
     }
   });
+  it("count from their approval, if its date can be read", () => {
+    checkOn("2026-01-09", {}, "it counts from its approval on 2026-01-10");
+    checkOn("2026-01-10", {}, null);
+    check({ approvedOn: "in May" }, "the date of its approval cannot be read",
+      'waiver-incomplete error in May | The date "in May" of the approval of waiver W-1 cannot be read; write it as YYYY-MM-DD. Until then the waiver has no effect.');
+  });
   it("may not run longer than is allowed", () => {
     check({ expires: "2027-01-10" }, null);
     check({ expires: "2027-01-11" }, "it runs for 366 days, more than is allowed",
