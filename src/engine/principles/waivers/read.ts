@@ -91,14 +91,19 @@ function faultsOf(waiver: Written, fields: Fields, context: WaiverContext, scope
 }
 
 function dateFaults({ expires, approvedOn }: Written, { asOf, maxDays }: WaiverContext): Pick<WaiverFaults, "isExpired" | "tooLong" | "approvedOn"> {
-  const [end, approved, today = 0] = [expires ?? "", approvedOn ?? "", asOf].map((text) => dayNumber(text) ?? undefined);
-  const days = end === undefined ? 0 : end - (approved ?? today);
-  const isUnreadable = approvedOn !== null && approved === undefined;
+  const [end, approved, today] = [dayNumber(expires ?? ""), dayNumber(approvedOn ?? ""), dayNumber(asOf) ?? 0];
+  const days = end === null ? 0 : end - (approved ?? today);
   return {
-    isExpired: expires !== null && (end === undefined || end < today),
+    isExpired: expires !== null && (end === null || end < today),
     tooLong: days > maxDays ? days : null,
-    approvedOn: isUnreadable ? "unreadable" : (approved ?? today) > today ? "to-come" : null,
+    approvedOn: approvalDateFault(approvedOn, approved, today),
   };
+}
+
+function approvalDateFault(written: string | null, approved: number | null, today: number): WaiverFaults["approvedOn"] {
+  if (written === null) return null;
+  if (approved === null) return "unreadable";
+  return approved > today ? "to-come" : null;
 }
 
 function approvalFault(waiver: Written, context: WaiverContext): string | null {
