@@ -1,12 +1,15 @@
 import { BOOL, DOUBLE, DYN, INT, STRING, type Type } from "../model/type.ts";
-import type { Value } from "../model/value.ts";
+import { UNRESOLVED, type Value } from "../model/value.ts";
 import { joinTypes } from "./join-types.ts";
 import type { Evaluate, FunctionDeclaration } from "./declaration.ts";
+
+const OR_UNKNOWN = "The value, or the fallback where the value is absent or cannot be told from the files: for messages.";
 
 /** Functions from one type to another, and the one that gives absent a value. */
 export const CONVERSION_FUNCTIONS: readonly FunctionDeclaration[] = [
   fallback("orElse"),
   fallback("orValue"),
+  { ...fallback("orUnknown"), documentation: OR_UNKNOWN, evaluate: ([value, words]) => (value === undefined || value === UNRESOLVED ? words : value) },
   conversion("string", STRING, "A string, a number or a bool as text.", toText),
   conversion("int", INT, "A whole number, also from text or by cutting off the fraction; absent where the text is none.", toInt),
   conversion("double", DOUBLE, "A number, also from text; absent where the text is none.", toDouble),

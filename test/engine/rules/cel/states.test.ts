@@ -103,6 +103,9 @@ describe("expressions with absent and unresolved values", () => {
   check("orElse(absent, 1)", 1);
   check("orElse(object.missing.deeper, 1)", 1);
   check("orElse(false, true)", false);
+  check("orUnknown(absent, 1)", 1);
+  check("orUnknown(unresolved, 1)", 1);
+  check("orUnknown(false, true)", false);
   check("orElse(unresolved, 1)", UNRESOLVED);
   check("orElse(2, unresolved)", 2);
   check("orElse(absent, absent)", undefined);
