@@ -20,7 +20,7 @@ export function formatBaseline(entries: readonly BaselineEntry[]): string {
   return `{\n  "version": ${String(VERSION)},\n  "findings": ${list}\n}\n`;
 }
 
-/** Reads a baseline. Where there are issues, the entries are not to be used. */
+/** Reads a baseline. Where there are issues, there are no entries. */
 export function parseBaseline(text: string): { readonly entries: readonly BaselineEntry[]; readonly issues: readonly BaselineIssue[] } {
   const tree = parseJson(text);
   const lines = createLineIndex(text);
@@ -34,7 +34,7 @@ export function parseBaseline(text: string): { readonly entries: readonly Baseli
   if (version !== String(VERSION)) report(fields.span("version"), versionMessage(version));
   else if (!fields.has("findings")) report(fields.span("findings"), "The list `findings` is missing.");
   const entries = issues.length > 0 ? [] : readEntries(fields, report);
-  return { entries, issues };
+  return { entries: issues.length > 0 ? [] : entries, issues };
 }
 
 function versionMessage(version: string | undefined): string {
