@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { nearestClause, type WaiverType } from "#engine/index.ts";
 import { RunFault } from "./exit-code.ts";
-import { COMMANDS, FORMATS, LATER_COMMANDS, LATER_FORMATS, OPTIONS, type Command, type ReportFormat } from "./option-table.ts";
+import { COMMANDS, FORMATS, LATER_COMMANDS, OPTIONS, type Command, type ReportFormat } from "./option-table.ts";
 
 export type FailOn = "error" | "warning" | "info" | "never";
 
@@ -95,18 +95,22 @@ export function parseArguments(argv: readonly string[]): Arguments {
     baseline: last(given, "baseline"),
     updateBaseline: given.switches.has("update-baseline") || command === "baseline",
     enforce: list(given, "enforce"),
-    waiver: {
-      reason: last(given, "reason"),
-      owner: last(given, "owner"),
-      expires: last(given, "expires"),
-      type: oneOf(given, "type", ["dispensation", "mitigated", "not-applicable"] as const),
-    },
+    waiver: waiverAnswers(given),
     framework: last(given, "framework"),
     history: last(given, "history"),
     quiet: given.switches.has("quiet"),
     verbose: given.switches.has("verbose"),
     progress: !given.switches.has("no-progress"),
     color: oneOf(given, "color", ["auto", "always", "never"] as const) ?? "auto",
+  };
+}
+
+function waiverAnswers(given: Given): Arguments["waiver"] {
+  return {
+    reason: last(given, "reason"),
+    owner: last(given, "owner"),
+    expires: last(given, "expires"),
+    type: oneOf(given, "type", ["dispensation", "mitigated", "not-applicable"] as const),
   };
 }
 
@@ -178,7 +182,6 @@ function valueOf({ value, inlineValue }: Token): string | null {
 function reportFormat(value: string): ReportFormat {
   const format = FORMATS.find((name) => name === value);
   if (format !== undefined) return format;
-  if (LATER_FORMATS.includes(value)) throw new RunFault(`not available yet: --format ${value}`);
   throw new RunFault(`unknown format "${value}"${nearestClause(value, FORMATS)}\nFormats: ${FORMATS.join(", ")}`);
 }
 

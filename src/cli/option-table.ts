@@ -1,13 +1,10 @@
-export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "map", "export", "schema", "lsp"] as const;
+export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "report", "map", "export", "schema", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Commands whose feature is not built yet. */
-export const LATER_COMMANDS: readonly string[] = ["graph", "report", "diff", "triage", "mcp", "merge"];
+export const LATER_COMMANDS: readonly string[] = ["graph", "diff", "triage", "mcp", "merge"];
 
-/** Report formats that are not built yet. */
-export const LATER_FORMATS: readonly string[] = ["html"];
-
-export const FORMATS = ["text", "json", "sarif", "junit", "gitlab", "github", "checkstyle", "markdown", "csv"] as const;
+export const FORMATS = ["text", "json", "sarif", "junit", "gitlab", "github", "checkstyle", "markdown", "csv", "html"] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 export interface OptionSpec {
@@ -22,7 +19,7 @@ export interface OptionSpec {
 }
 
 const CHECKS: readonly Command[] = ["check", "fix"];
-const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline", "map", "export"];
+const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline", "report", "map", "export"];
 const ACCEPTS: readonly Command[] = ["check", "fix", "baseline"];
 const WAIVE: readonly Command[] = ["waive"];
 
@@ -33,7 +30,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   rule: { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
   "skip-rule": { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
   format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test", "map"] },
-  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "map", "export", "schema"] },
+  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "report", "map", "export", "schema"] },
   "fail-on": { value: "LEVEL", commands: CHECKS },
   base: { value: "REF", commands: CHECKS },
   changed: { commands: CHECKS },
@@ -43,7 +40,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   "fix-unsafe": { commands: CHECKS },
   "dry-run": { commands: [...CHECKS, ...WAIVE] },
   "as-of": { value: "DATE", commands: [...RULED, ...WAIVE] },
-  jobs: { value: "N", commands: [...ACCEPTS, "map", "export"] },
+  jobs: { value: "N", commands: [...ACCEPTS, "report", "map", "export"] },
   "no-cache": { commands: CHECKS },
   "cache-dir": { value: "DIR", commands: CHECKS },
   shard: { value: "I/N", later: true },
@@ -55,7 +52,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   expires: { value: "DATE", commands: WAIVE },
   type: { value: "TYPE", commands: WAIVE },
   force: { commands: ["init", ...ACCEPTS] },
-  history: { value: "FILE", commands: ["check"] },
+  history: { value: "FILE", commands: ["check", "report"] },
   framework: { value: "ID", commands: ["map"] },
   "no-progress": {},
   quiet: {},

@@ -1,7 +1,7 @@
 import type { Finding, Fix } from "#engine/index.ts";
 import { textOf } from "#host/read-text.ts";
 import {
-  ANSI_PALETTE, formatCheckstyle, formatCsv, formatGithub, formatGitlab, formatJson, formatJunit, formatMarkdown, formatSarif, formatText, PLAIN_PALETTE,
+  ANSI_PALETTE, formatCheckstyle, formatCsv, formatGithub, formatGitlab, formatHtml, formatJson, formatJunit, formatMarkdown, formatSarif, formatText, PLAIN_PALETTE,
   type Report, type TextOptions, type Verbosity,
 } from "#report/index.ts";
 import type { Arguments, Output } from "./arguments.ts";
@@ -14,7 +14,7 @@ import type { Session } from "./session.ts";
 import { usesColor, type Terminal } from "./terminal.ts";
 
 /** Formats beside text that show what rules say of themselves. */
-const TEXT_FORMATS: readonly ReportFormat[] = ["sarif", "github", "markdown"];
+const TEXT_FORMATS: readonly ReportFormat[] = ["sarif", "github", "markdown", "html"];
 
 /** Writes every report that was asked for; the answer is what they were made of. */
 export async function writeReports(state: Collected, frame: ReportFrame): Promise<Report> {
@@ -49,6 +49,8 @@ function formatReport(report: Report, output: Output, { options, terminal }: Ses
       return formatMarkdown(report, { base: fileAddress(terminal) });
     case "csv":
       return formatCsv(report);
+    case "html":
+      return formatHtml(report);
   }
 }
 

@@ -8,7 +8,7 @@ import { wrap } from "./wrap.ts";
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const options = parseArguments(argv);
-    const execute = await load(options.command);
+    const execute = await LOADERS[options.command]();
     return await execute(options, terminal);
   } catch (error) {
     if (isRunFault(error)) {
@@ -22,33 +22,21 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 type Execute = (options: Arguments, terminal: Terminal) => ExitCode | Promise<ExitCode>;
 
-async function load(command: Command): Promise<Execute> {
-  switch (command) {
-    case "check":
-    case "fix":
-      return (await import("./commands/check.ts")).check;
-    case "init":
-      return (await import("./commands/init.ts")).init;
-    case "rules":
-      return (await import("./commands/rules.ts")).rules;
-    case "explain":
-      return (await import("./commands/explain.ts")).explain;
-    case "test":
-      return (await import("./commands/test.ts")).test;
-    case "waive":
-      return (await import("./commands/waive.ts")).waive;
-    case "baseline":
-      return (await import("./commands/baseline.ts")).baseline;
-    case "map":
-      return (await import("./commands/map.ts")).map;
-    case "export":
-      return (await import("./commands/export.ts")).exportAs;
-    case "schema":
-      return (await import("./commands/schema.ts")).schema;
-    case "lsp":
-      return (await import("./commands/lsp.ts")).lsp;
-  }
-}
+const LOADERS: Readonly<Record<Command, () => Promise<Execute>>> = {
+  check: async () => (await import("./commands/check.ts")).check,
+  fix: async () => (await import("./commands/check.ts")).check,
+  init: async () => (await import("./commands/init.ts")).init,
+  rules: async () => (await import("./commands/rules.ts")).rules,
+  explain: async () => (await import("./commands/explain.ts")).explain,
+  test: async () => (await import("./commands/test.ts")).test,
+  waive: async () => (await import("./commands/waive.ts")).waive,
+  baseline: async () => (await import("./commands/baseline.ts")).baseline,
+  report: async () => (await import("./commands/report.ts")).report,
+  map: async () => (await import("./commands/map.ts")).map,
+  export: async () => (await import("./commands/export.ts")).exportAs,
+  schema: async () => (await import("./commands/schema.ts")).schema,
+  lsp: async () => (await import("./commands/lsp.ts")).lsp,
+};
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -10,6 +10,7 @@ const USAGE = `groundrules ${VERSION}: checks manifests against architecture pri
   groundrules explain RULE FILE:LINE  why it fired there, or not
   groundrules explain FINDING         the same for a finding's fingerprint
   groundrules test                    run the examples of all rules
+  groundrules report [PATH...]        write the HTML report, keep history
   groundrules map --framework ID      what supports each control, with results
   groundrules export KIND             oscal, poam, gemara, risks or ics
   groundrules schema [NAME]           JSON Schema: principles, rule or report
@@ -26,8 +27,8 @@ What runs
 
 What comes out
   --format NAME              text, json, sarif, junit, gitlab, github,
-                             checkstyle, markdown or csv; repeat it with
-                             --output for several reports
+                             checkstyle, markdown, csv or html; repeat it
+                             with --output for several reports
   --output FILE              write the report before it to a file
   --fail-on LEVEL            gate: error, warning, info or never
   --fix, --fix-unsafe        apply safe fixes, or unsafe ones as well

@@ -8,6 +8,7 @@ export { formatGemara } from "./gemara.ts";
 export { formatGithub } from "./github.ts";
 export { formatGitlab } from "./gitlab.ts";
 export { deadlinesOf, formatCalendar, type Deadline } from "./ics.ts";
+export { formatHtml } from "./html/page.ts";
 export { formatJson } from "./json.ts";
 export { REPORT_SCHEMA } from "./json-schema.ts";
 export { formatJunit } from "./junit.ts";

@@ -58,7 +58,4 @@ describe("arguments", () => {
   for (const command of ["graph", "diff", "mcp", "merge"]) {
     it(`says that ${command} is to come`, () => { fails(command, new RegExp(`not available yet: ${command}`)); });
   }
-  for (const format of ["html"]) {
-    it(`says that --format ${format} is to come`, () => { fails(`check --format ${format}`, new RegExp(`not available yet: --format ${format}`)); });
-  }
 });

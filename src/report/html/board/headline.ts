@@ -31,7 +31,7 @@ const RANKS = { error: 0, warning: 1, info: 2, hint: 3, never: -1 } as const;
 
 function overall({ conformance, overall: { share, principles } }: View): Markup {
   const unproven = conformance.principles.filter((principle) => principle.id !== null && isUnproven(principle)).length;
-  const basis = principles === 0 ? "over all rules" : `average of ${count(principles, "measured principle")}`;
+  const basis = principles === 0 ? "over all rules" : `average of ${count(principles, "principle")}`;
   const detail = share === null ? "Nothing could be measured." : `${basis}${unproven === 0 ? "" : `; ${String(unproven)} not proven`}`;
   return tile({ label: "Conformance", value: percent(share), detail, tone: "plain" });
 }

@@ -10,5 +10,5 @@ export function trendPanel(view: View): Markup {
 }
 
 function empty(): Markup {
-  return html`<p class="empty">No trend yet. A line needs runs on two days or more; each <code>groundrules report</code> adds one to the history.</p>`;
+  return html`<p class="empty">No trend yet. A line needs runs on two days or more that were kept in a history file; <code>groundrules report --history FILE</code> adds one.</p>`;
 }

@@ -3,12 +3,11 @@ import { anchorOf } from "../anchors.ts";
 import { barLegend } from "../charts/bar.ts";
 import { bar, chartRow, chartTable, figureCell, noBar } from "../charts/bar-table.ts";
 import { html, type Markup } from "../markup.ts";
-import { isUnproven, principleName, principleText, type View } from "../view.ts";
-import { count, longDate, percent, pillarName } from "../words.ts";
+import { principleName, principleText, type View } from "../view.ts";
+import { count, shortDate, percent } from "../words.ts";
 
-/** Principles and pillars that fit the page. */
+/** Principles that fit the page. */
 const SHOWN = 12;
-const PILLARS_SHOWN = 8;
 
 /** Conformance by principle, as bars in a table that holds the same in figures. */
 export function principleChart(view: View): Markup {
@@ -42,18 +41,6 @@ function targetInWords({ target, isTargetReached }: PrincipleConformance): Marku
 
 function statusNote(view: View, principle: PrincipleConformance): Markup {
   const expires = principleText(view, principle.id)?.evidence?.expires ?? null;
-  if (principle.status === "attested") return html`<span class="status attested">Attested${expires !== null && ` until ${longDate(expires)}`}, not measured</span>`;
-  return html`<span class="status unproven">Not proven${principle.status === "attestation-expired" && ": the attestation has ended"}</span>`;
-}
-
-/** Conformance by pillar. */
-export function pillarChart({ conformance }: View): Markup {
-  const rows = conformance.pillars.slice(0, PILLARS_SHOWN).map(({ pillar, principles, score }) => {
-    const unproven = conformance.principles.filter((principle) => principles.includes(principle.id) && isUnproven(principle)).length;
-    const value = score.share === null ? noBar(html`<span class="status unproven">Not measured</span>`) : bar(score, null);
-    return chartRow(html`<span class="name">${pillarName(pillar)}</span>`, value, [figureCell("Open", score.failed), figureCell("Not proven", unproven)]);
-  });
-  const left = conformance.pillars.length - rows.length;
-  const body = rows.length === 0 ? html`<p class="empty">No pillar is declared.</p>` : chartTable(["Pillar", "Conforms", "Open", "Not proven"], rows);
-  return html`<section class="panel" aria-labelledby="by-pillar"><h3 id="by-pillar">Conformance by pillar</h3>${body}${left > 0 && html`<p class="more">${count(left, "further pillar")}</p>`}</section>`;
+  if (principle.status === "attested") return html`<span class="status attested">Attested${expires !== null && ` until ${shortDate(expires)}`}</span>`;
+  return html`<span class="status unproven">Not proven${principle.status === "attestation-expired" && ", attestation ended"}</span>`;
 }
