@@ -72,6 +72,7 @@ async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Rep
     owners: new Map(),
     history: earlierRuns(frame.session, run),
     compared: false,
+    ...(options.enforce.length === 0 ? {} : { enforced: options.enforce }),
   };
 }
 

@@ -15,8 +15,10 @@ export const REPORT_SCHEMA = {
     waivers: { type: "array", items: { $ref: "#/definitions/waiverState" }, description: "Waivers of the principles files in use." },
     commit: nullable("string", "Full hash of the commit that was checked; null outside of git."),
     compared: { type: "boolean", description: "Whether findings were compared with a baseline or a base revision: those of verdict fail are new then." },
-  }),
+    enforcement: { type: "array", items: { $ref: "#/definitions/enforcement" }, description: "What enforcing principles today would fail, where that was asked with --enforce." },
+  }, ["enforcement"]),
   definitions: {
+    enforcement: object({ principle: { type: "string" }, ...counts("findings", "resources", "below"), owners: { type: "array", items: { type: "string" } } }),
     count: { type: "integer", minimum: 0 },
     severity: { enum: ["error", "warning", "info", "hint"] },
     position: object({ line: { type: "integer", minimum: 1 }, column: { type: "integer", minimum: 1, description: "In UTF-16 units." } }),

@@ -1,4 +1,5 @@
 import type { Finding, Range, RelatedPlace, Route } from "#engine/index.ts";
+import { enforcementOf } from "./enforcement.ts";
 import { jsonText } from "./json-text.ts";
 import { type Report, summarise, type WaiverState } from "./report.ts";
 
@@ -32,6 +33,7 @@ function toJson(report: Report): unknown {
     waivers: report.waivers.map(waiverToJson),
     commit: report.commit,
     compared: report.compared,
+    ...(report.enforced === undefined ? {} : { enforcement: enforcementOf(report) }),
   };
 }
 

@@ -121,13 +121,18 @@ export interface Report {
   readonly commit: string | null;
   /** Whether findings were compared with a baseline or a base revision: those of verdict `fail` are new then. */
   readonly compared: boolean;
+  /** Principles that the run took as enforced; absent for none. */
+  readonly enforced?: readonly string[];
   /** Edits of preferred fixes, for formats that carry them. */
   readonly fixes?: ReadonlyMap<Finding, Fix>;
 }
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
-/** Findings of verdict fail under one principle; id null for those of packs. */
+/** Stands for the rules on principles files themselves, which belong to no principle. */
+export const OWN_RULES = "principles/";
+
+/** Findings of verdict fail under one principle; id null for those of packs, `OWN_RULES` for those on principles files. */
 export interface PrincipleSummary {
   readonly id: string | null;
   readonly counts: SeverityCounts;
@@ -152,9 +157,10 @@ export function summarise(report: Report): Summary {
     verdicts[finding.verdict] += 1;
     if (finding.verdict !== "fail") continue;
     total[finding.effect] += 1;
-    const counts = principles.get(finding.principle) ?? noCounts();
+    const group = finding.rule.startsWith("principles/") ? OWN_RULES : finding.principle;
+    const counts = principles.get(group) ?? noCounts();
     counts[finding.effect] += 1;
-    principles.set(finding.principle, counts);
+    principles.set(group, counts);
   }
   const { waived, suppressed, baseline, unresolved } = verdicts;
   const sorted = [...principles].map(([id, counts]) => ({ id, counts })).sort(comparePrinciples);

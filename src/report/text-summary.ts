@@ -1,6 +1,7 @@
+import { enforcementOf, enforcementText } from "./enforcement.ts";
 import { plural, printable, type Segment, widthOf, wrapSegments } from "./layout.ts";
 import { type Palette, PLAIN_PALETTE } from "./palette.ts";
-import type { Report, SeverityCounts, SkipReason, Summary } from "./report.ts";
+import { OWN_RULES, type Report, type SeverityCounts, type SkipReason, type Summary } from "./report.ts";
 import type { TextOptions } from "./text.ts";
 import { errorTexts, STRICTEST_FIRST, waiverText } from "./verdict-text.ts";
 
@@ -27,6 +28,7 @@ export function formatSummary(report: Report, summary: Summary, options: TextOpt
     ...skippedRows(report, options),
     ...row("Fixed", report.fixed === 0 ? "" : plural(report.fixed, "finding"), options),
     ...report.notes.flatMap((note) => row("Note", note, options)),
+    ...enforcementOf(report).flatMap((entry, index) => row(index === 0 ? "Enforced" : "", enforcementText(entry), options)),
     ...row("Gate", gateText(report, isClean), options),
   ];
   return [...(isClean ? [palette("good", `No ${newWord(report)}findings in ${scopeOf(report)}.`)] : totals(report, summary, options)), ...rows];
@@ -58,7 +60,7 @@ function principleRows(report: Report, summary: Summary, options: TextOptions): 
   const { palette, width = 80 } = options;
   if (summary.principles.every(({ id }) => id === null)) return [];
   const rows = summary.principles.map(({ id, counts }) => ({
-    name: printable(id === null ? "(rules of packs)" : `${id} ${report.principleTexts.get(id)?.name ?? ""}`.trimEnd()),
+    name: printable(nameOf(id, report)),
     counts: countsText(counts, palette),
     room: width - LABEL_WIDTH - 2 - widthOf(countsText(counts, PLAIN_PALETTE)),
   }));
@@ -68,6 +70,11 @@ function principleRows(report: Report, summary: Summary, options: TextOptions): 
     const label = palette("label", (index === 0 ? "Principles" : "").padEnd(LABEL_WIDTH));
     return `${label}${fit(name, nameWidth)}  ${counts}`;
   });
+}
+
+function nameOf(id: string | null, { principleTexts }: Report): string {
+  if (id === OWN_RULES) return "(the principles file)";
+  return id === null ? "(rules of packs)" : `${id} ${principleTexts.get(id)?.name ?? ""}`.trimEnd();
 }
 
 function fit(text: string, width: number): string {
