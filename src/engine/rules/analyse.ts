@@ -12,7 +12,7 @@ import { evaluateRule, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
 import { preferredFix } from "./fix.ts";
 import type { RuleCache, RuleGroup, RuleGroups } from "./groups.ts";
 import { formatMessage } from "./message.ts";
-import { Scope } from "./scope.ts";
+import { evaluateBounded, Scope } from "./scope.ts";
 import { placeOf, rangeOf, resolvePath, type ParsedFile } from "./place.ts";
 
 /** What the map step needs besides the file itself. */
@@ -35,77 +35,96 @@ export interface RuleResults {
   readonly errors: RunError[];
 }
 
-/** One rule group at work in one file. */
+/** One file under its rules. */
 interface Work extends AnalysisInput {
-  readonly group: RuleGroup;
   readonly results: RuleResults;
+  /** Groups that broke on the file. */
+  readonly broken: Set<RuleGroup>;
+  /** As far as one file tells: what stands in a relation is unresolved. */
+  readonly fileContext: CelContext;
+  /** The plain values of the target that was asked for last. */
+  plain: PlainValues | null;
+}
+
+/** One group of rules, compiled for one type of target. */
+interface Job {
+  readonly group: RuleGroup;
+  readonly rule: CompiledRule;
+}
+
+interface PlainValues {
+  readonly target: Target;
+  readonly values: readonly Value[];
 }
 
 /** Runs the per-file rules on one file, and locates the targets of the cross-file ones. A rule that breaks costs only itself. */
 export function analyseModel(input: AnalysisInput): RuleResults {
   const results: RuleResults = { byPlace: new Map(), candidates: [], errors: [] };
-  const works = new Map<RuleGroup, Work | null>();
+  const work: Work = { ...input, results, broken: new Set(), fileContext: contextOfFile(input.context), plain: null };
+  const jobs = new Map<string, readonly Job[]>();
   for (const target of input.model.targets) {
-    const type = input.targetTypes.get(target.type);
-    if (type === undefined) continue;
-    for (const group of input.groups.forTarget(target.type)) {
-      const work = workOf(input, group, works, results);
-      if (work !== null && !judgeGuarded(work, type, target)) works.set(group, null);
+    let ownJobs = jobs.get(target.type);
+    if (ownJobs === undefined) {
+      ownJobs = jobsOf(work, target.type);
+      jobs.set(target.type, ownJobs);
     }
+    for (const job of ownJobs) if (!work.broken.has(job.group)) judgeGuarded(work, job, target);
   }
   return results;
 }
 
-/** Null where the group does not apply to the file, or has broken on it. */
-function workOf(input: AnalysisInput, group: RuleGroup, works: Map<RuleGroup, Work | null>, results: RuleResults): Work | null {
-  let work = works.get(group);
-  if (work === undefined) {
-    work = input.groups.appliesTo(group, input.file) ? { ...input, group, results } : null;
-    works.set(group, work);
-  }
-  return work;
+/** The groups that apply to a type of target in the file. */
+function jobsOf(work: Work, targetType: string): readonly Job[] {
+  const type = work.targetTypes.get(targetType);
+  if (type === undefined) return [];
+  return work.groups.forTarget(targetType).flatMap((group) => {
+    const planned = group.users[0];
+    if (planned === undefined || work.broken.has(group) || !work.groups.appliesTo(group, work.file)) return [];
+    const rule = work.cache.get(planned, type);
+    const [problem] = rule.problems;
+    if (problem === undefined) return [{ group, rule }];
+    reportBroken(work, group, `${problem.key}: ${problem.message}`);
+    return [];
+  });
 }
 
-/** False where the rule broke. */
-function judgeGuarded(work: Work, type: TargetType, target: Target): boolean {
+function judgeGuarded(work: Work, job: Job, target: Target): void {
   try {
-    judgeTarget(work, type, target);
-    return true;
+    judgeTarget(work, job, target);
   } catch (error) {
-    const rule = work.group.users[0]?.rule.id ?? work.group.key;
-    const reason = error instanceof Error ? error.message : String(error);
-    work.results.errors.push({ kind: "rule", file: work.file, range: null, message: `Rule ${rule} broke on this file: ${reason}` });
-    return false;
+    reportBroken(work, job.group, error instanceof Error ? error.message : String(error));
   }
 }
 
-function judgeTarget(work: Work, type: TargetType, target: Target): void {
-  const planned = work.group.users[0];
-  if (planned === undefined) return;
-  const rule = work.cache.get(planned, type);
-  const [problem] = rule.problems;
-  if (problem !== undefined) throw new Error(`${problem.key}: ${problem.message}`);
+function reportBroken(work: Work, group: RuleGroup, reason: string): void {
+  const rule = group.users[0]?.rule.id ?? group.key;
+  work.broken.add(group);
+  work.results.errors.push({ kind: "rule", file: work.file, range: null, message: `Rule ${rule} broke on this file: ${reason}` });
+}
+
+function judgeTarget(work: Work, job: Job, target: Target): void {
+  const { group, rule } = job;
   if (rule.isCrossFile) {
-    const candidate = createCandidate(work, rule, target);
+    const candidate = createCandidate(work, job, target);
     if (candidate !== null) work.results.candidates.push(candidate);
     return;
   }
-  const outcomes = evaluateRule(rule, target.values, work.group.params, work.context);
+  const outcomes = evaluateRule(rule, target.values, group.params, work.context);
   if (outcomes === NOT_APPLICABLE) return;
-  work.onApplied?.(work.group.key, target.resource);
+  work.onApplied?.(group.key, target.resource);
   for (const outcome of outcomes) {
-    const finding = createFinding(work, target, outcome);
+    const finding = createFinding(work, group, target, outcome);
     if (!finding.place.exists && isDamaged(work, target)) continue;
     addFinding(work, target, finding);
   }
 }
 
-function createFinding(work: Work, target: Target, outcome: Outcome): RawFinding {
+function createFinding(work: Work, group: RuleGroup, target: Target, outcome: Outcome): RawFinding {
   const { scope } = outcome;
   const { rule } = scope;
   const place = placeOf(rule.reporting().at, target, scope, work.parsed);
   return {
-    group: work.group.key,
+    group: group.key,
     rule: rule.definition.id,
     verdict: outcome.verdict,
     severity: chosenSeverity(outcome),
@@ -166,22 +185,38 @@ function subjectOf(target: Target, rule: CompiledRule, outcome: Outcome | null):
 }
 
 /** Null where the target has no fact, or where the file alone tells that the rule does not apply. */
-function createCandidate(work: Work, rule: CompiledRule, target: Target): Candidate | null {
+function createCandidate(work: Work, { group, rule }: Job, target: Target): Candidate | null {
   const self = target.fact === undefined ? undefined : work.model.facts[target.fact]?.value;
   if (target.fact === undefined || self === undefined) return null;
-  const scope = scopeOfFile(rule, target, self, { params: work.group.params, context: work.context });
-  if (rule.where !== null && !mayHold(scope.evaluate(rule.where))) return null;
+  const plain = plainValuesOf(work, target);
+  const values = withSelf(rule, plain, self);
+  const { where } = rule;
+  if (where !== null && rule.isWhereOfTarget && !mayHold(evaluateBounded(where, values, work.fileContext))) return null;
+  const scope = new Scope(rule, values, group.params, work.fileContext);
+  if (where !== null && !rule.isWhereOfTarget && !mayHold(scope.evaluate(where))) return null;
   const place: FindingPlace = placeOf(rule.reporting().at, target, scope, work.parsed);
   return {
-    group: work.group.key,
+    group: group.key,
     rule: rule.definition.id,
     targetType: target.type,
     fact: target.fact,
-    values: target.values.map(plainOnly),
+    values: plain,
     place,
     resource: target.resource,
     subject: subjectOf(target, rule, null),
   };
+}
+
+/** Shared by all rules that look at the target. */
+function plainValuesOf(work: Work, target: Target): readonly Value[] {
+  if (work.plain?.target !== target) work.plain = { target, values: target.values.map(plainOnly) };
+  return work.plain.values;
+}
+
+function withSelf(rule: CompiledRule, plain: readonly Value[], self: Value): Value[] {
+  const values = plain.slice();
+  values[rule.slots.get("self") ?? 0] = self;
+  return values;
 }
 
 /**
@@ -189,9 +224,11 @@ function createCandidate(work: Work, rule: CompiledRule, target: Target): Candid
  * by this scope, while the text is at hand.
  */
 export function scopeOfFile(rule: CompiledRule, target: Target, self: Value, { params, context }: Pick<Scope, "context"> & { readonly params: PlainObject }): Scope {
-  const values = target.values.map(plainOnly);
-  values[rule.slots.get("self") ?? 0] = self;
-  return new Scope(rule, values, params, { ...context, related: () => UNRESOLVED });
+  return new Scope(rule, withSelf(rule, target.values.map(plainOnly), self), params, contextOfFile(context));
+}
+
+function contextOfFile(context: CelContext): CelContext {
+  return { ...context, related: () => UNRESOLVED };
 }
 
 /** Whether a condition holds, or may do so once the facts of other files are known. */

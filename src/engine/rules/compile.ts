@@ -1,7 +1,7 @@
 import type { TargetType } from "../model/format.ts";
 import type { ParamSource, RuleDefinition } from "../model/rule.ts";
 import { BOOL, closedObject, DYN, INT, listOf, STRING, type Type } from "../model/type.ts";
-import type { CelProgram } from "./cel/index.ts";
+import { PENDING, type CelProgram, type SlotValue } from "./cel/index.ts";
 import { basesOf, compileReporting, type Reporting } from "./compile-reporting.ts";
 import { Expressions, type RuleProblem } from "./expressions.ts";
 import { parsePath, type RulePath } from "./path.ts";
@@ -20,9 +20,17 @@ export interface CompiledRule {
   readonly isCrossFile: boolean;
   readonly slots: ReadonlyMap<string, number>;
   readonly lets: ReadonlyMap<string, CelProgram>;
+  readonly letsBySlot: readonly (CelProgram | undefined)[];
+  readonly paramsSlot: number;
+  /** Slots of the target's variables that a `let` of the same name hides. */
+  readonly shadowed: readonly number[];
+  /** The values of a scope before anything is known: what a `let` names is pending. */
+  readonly blank: readonly SlotValue[];
   readonly each: CompiledEach | null;
   readonly where: CelProgram | null;
   readonly predicate: CelProgram | null;
+  /** Whether `where` reads nothing but variables of the target, so that it needs no scope. */
+  readonly isWhereOfTarget: boolean;
   /** The value of the predicate that makes the rule fire. */
   readonly firesOn: boolean;
   /** Faults of what was compiled so far. */
@@ -48,6 +56,8 @@ export function compileRule(definition: RuleDefinition, target: TargetType): Com
   // The slot of `over` is kept in any case: edits that use it are compiled later than the slots are numbered.
   expressions.variables["over"] = DYN;
   const slots = new Map(Object.keys(expressions.variables).map((name, index) => [name, index]));
+  const paramsSlot = slots.get("params") ?? 0;
+  const letsBySlot = Array.from(slots.keys(), (name) => lets.get(name));
   let reporting: Reporting | null = null;
   return {
     definition,
@@ -55,9 +65,14 @@ export function compileRule(definition: RuleDefinition, target: TargetType): Com
     isCrossFile,
     slots,
     lets,
+    letsBySlot,
+    paramsSlot,
+    shadowed: letsBySlot.flatMap((program, slot) => (program === undefined || slot > paramsSlot ? [] : [slot])),
+    blank: Array.from(letsBySlot, (program) => (program === undefined ? undefined : PENDING)),
     each,
     where,
     predicate,
+    isWhereOfTarget: where !== null && each === null && [...where.variables].every((name) => name in target.variables && !lets.has(name)),
     firesOn: predicateKey === "forbid",
     problems: expressions.problems,
     reporting: () => (reporting ??= compileReporting(definition, target, expressions)),

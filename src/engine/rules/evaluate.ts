@@ -3,7 +3,7 @@ import { NodeView, UNRESOLVED, type PlainObject, type Value } from "../model/val
 import { allPairs, itemsOf, kindOf } from "../syntax/access.ts";
 import type { CelContext } from "./cel/index.ts";
 import type { CompiledEach, CompiledRule } from "./compile.ts";
-import { Scope } from "./scope.ts";
+import { evaluateBounded, Scope } from "./scope.ts";
 
 /** A rule that fired, or could not be decided, on a target (and, with `each`, on one element). */
 export interface Outcome {
@@ -21,8 +21,8 @@ const PASSED: readonly Outcome[] = [];
  * `require` absent fires, and what cannot be computed is unresolved.
  */
 export function evaluateRule(rule: CompiledRule, values: readonly Value[], params: PlainObject, context: CelContext): readonly Outcome[] {
+  if (rule.each === null) return evaluateOnce(rule, values, params, context);
   const scope = new Scope(rule, values, params, context);
-  if (rule.each === null) return judge(rule, scope);
   const elements = elementsOf(rule.each, scope);
   if (elements === UNRESOLVED) return [{ verdict: "unresolved", scope }];
   const outcomes: Outcome[] = [];
@@ -34,6 +34,16 @@ export function evaluateRule(rule: CompiledRule, values: readonly Value[], param
     outcomes.push(...judged);
   }
   return applies ? outcomes : NOT_APPLICABLE;
+}
+
+/** Most rules do not apply to most targets, and many see that by the target alone: no scope is made for them. */
+function evaluateOnce(rule: CompiledRule, values: readonly Value[], params: PlainObject, context: CelContext): readonly Outcome[] {
+  const { where, isWhereOfTarget } = rule;
+  if (where === null || !isWhereOfTarget) return judge(rule, new Scope(rule, values, params, context));
+  const applies = evaluateBounded(where, values, context);
+  if (applies !== UNRESOLVED && applies !== true) return NOT_APPLICABLE;
+  const scope = new Scope(rule, values, params, context);
+  return applies === true ? judgePredicate(rule, scope) : [{ verdict: "unresolved", scope }];
 }
 
 /** The scopes of the elements that a rule judges one by one. */
@@ -53,6 +63,10 @@ function judge(rule: CompiledRule, scope: Scope): readonly Outcome[] {
     if (applies === UNRESOLVED) return [{ verdict: "unresolved", scope }];
     if (applies !== true) return NOT_APPLICABLE;
   }
+  return judgePredicate(rule, scope);
+}
+
+function judgePredicate(rule: CompiledRule, scope: Scope): readonly Outcome[] {
   if (rule.predicate === null) return NOT_APPLICABLE;
   const value = scope.evaluate(rule.predicate);
   if (value === UNRESOLVED) return [{ verdict: "unresolved", scope }];

@@ -23,6 +23,17 @@ export interface CelIssue {
  */
 export type CelContext = FunctionContext;
 
+/** In place of a value that is computed when an expression first reads it. */
+export const PENDING: unique symbol = Symbol("pending");
+
+/** What programs read at a slot. */
+export type SlotValue = Value | typeof PENDING;
+
+/** Computes what is pending, and keeps it. */
+export interface PendingValues {
+  compute(slot: number): Value;
+}
+
 /** A checked expression, ready to run. */
 export interface CelProgram {
   readonly type: Type;
@@ -30,6 +41,6 @@ export interface CelProgram {
   readonly variables: ReadonlySet<string>;
   /** Functions and macros that it calls. */
   readonly calls: ReadonlySet<string>;
-  /** Evaluates with the values in the order of the environment's variables. Never throws. */
-  evaluate(values: readonly Value[], context: CelContext): Value;
+  /** Evaluates with the values in the order of the environment's variables. Throws nothing of its own; `pending` is asked for what is pending. */
+  evaluate(values: readonly SlotValue[], context: CelContext, pending?: PendingValues): Value;
 }

@@ -3,11 +3,12 @@ import { nearestName } from "../../functions/nearest.ts";
 import { DYN, type Type } from "../../model/type.ts";
 import type { Value } from "../../model/value.ts";
 import type { ASTNode } from "./parse.ts";
-import type { CelEnvironment, CelIssue } from "./program.ts";
+import { PENDING, type CelEnvironment, type CelIssue, type PendingValues, type SlotValue } from "./program.ts";
 
 /** What compiled expressions read while they run. */
 export interface Frame {
-  readonly values: readonly Value[];
+  readonly values: readonly SlotValue[];
+  readonly pending: PendingValues | undefined;
   /** Variables of comprehensions, one slot for each depth. */
   readonly locals: Value[];
   readonly context: FunctionContext;
@@ -101,7 +102,7 @@ export class Scope {
       return undefined;
     }
     this.record.variables.add(name);
-    return { type, read: (frame) => frame.values[slot] };
+    return { type, read: (frame) => readSlot(frame, slot) };
   }
 
   private suggest(name: string): string {
@@ -109,4 +110,9 @@ export class Scope {
     const nearest = nearestName(name, names);
     return nearest === undefined ? `there are ${names.join(", ")}.` : `did you mean \`${nearest}\`?`;
   }
+}
+
+function readSlot(frame: Frame, slot: number): Value {
+  const value = frame.values[slot];
+  return value === PENDING ? frame.pending?.compute(slot) : value;
 }
