@@ -71,8 +71,23 @@ export function placeOf(at: readonly CompiledPlace[], target: Target, scope: Sco
   return describePlace(file, target.document, fallback ?? target.route);
 }
 
+/** The places of a file that findings stand at; many rules look at one place. */
+const known = new WeakMap<Tree, Map<string, FindingPlace>>();
+
 /** Everything a finding needs to know of a route while the text is at hand. */
 export function describePlace(file: ParsedFile, document: number, route: Route): FindingPlace {
+  let places = known.get(file.tree);
+  if (places === undefined) {
+    places = new Map();
+    known.set(file.tree, places);
+  }
+  const key = `${String(document)} ${JSON.stringify(route)}`;
+  const place = places.get(key) ?? createPlace(file, document, route);
+  places.set(key, place);
+  return place;
+}
+
+function createPlace(file: ParsedFile, document: number, route: Route): FindingPlace {
   const { tree } = file;
   const place = locateRoute(tree, document, route);
   const range = rangeOf(file, place.span);

@@ -146,6 +146,7 @@ function groupByType(facts: readonly LocatedFact[]): ReadonlyMap<string, readonl
 
 /** The facts of a file; those that equal one it had before are that one. */
 function locate(file: string, before: readonly LocatedFact[], facts: readonly Fact[]): readonly LocatedFact[] {
+  if (facts.length === 0) return [];
   const known = new Map<string, LocatedFact[]>();
   for (const fact of before) append(known, serialise(fact), [fact]);
   return facts.map((fact) => (known.size === 0 ? undefined : known.get(serialise(fact))?.shift()) ?? { ...fact, file });

@@ -25,8 +25,17 @@ const FOREIGN_CORE_KINDS: ReadonlySet<string> = new Set(["Config", "Preferences"
 const VERSION = /^v\d+((alpha|beta)\d+)?$/;
 const MAXIMUM_LIST_DEPTH = 4;
 
+/** The objects of a tree, found once for detection, model, references and whoever else asks. */
+const known = new WeakMap<Tree, readonly KubernetesObject[]>();
+
 /** The objects of all documents, Lists taken apart. */
-export function findObjects(tree: Tree): KubernetesObject[] {
+export function findObjects(tree: Tree): readonly KubernetesObject[] {
+  const objects = known.get(tree) ?? collectObjects(tree);
+  known.set(tree, objects);
+  return objects;
+}
+
+function collectObjects(tree: Tree): KubernetesObject[] {
   const walk: Walk = { tree, seen: new Set() };
   return tree.documents.flatMap((document, index) => (document.root < 0 ? [] : collect(walk, { document: index, node: document.root, route: [] })));
 }
