@@ -20,18 +20,30 @@ export interface Fed {
   readonly errors: readonly RunError[];
 }
 
+/** Where files go. */
+interface Feeding {
+  readonly engine: Engine;
+  readonly skipped: SkippedFile[];
+  readonly errors: RunError[];
+}
+
 /** Gives every file to one engine in this thread. Texts are dropped as soon as a file is computed, so memory does not grow with them. */
 export function feedHere(files: readonly string[], system: FileSystem, options: FeedOptions, progress: Progress): Fed {
   const engine = createEngine(configurationOf(options.setup, system));
   const skipped: SkippedFile[] = [];
   const errors: RunError[] = [];
   files.forEach((file, index) => {
-    const result = textOf(system.read(file, options.limit));
-    if ("reason" in result) skipped.push({ file, reason: result.reason });
-    else errors.push(...feedText(engine, file, result.text));
+    feedFile(file, system, options, { engine, skipped, errors });
     progress.advance(index + 1, files.length);
   });
   return { engine, skipped, errors };
+}
+
+/** Reads one file and gives it to an engine. */
+export function feedFile(file: string, system: FileSystem, { limit }: FeedOptions, into: Feeding): void {
+  const result = textOf(system.read(file, limit));
+  if ("reason" in result) into.skipped.push({ file, reason: result.reason });
+  else into.errors.push(...feedText(into.engine, file, result.text));
 }
 
 /** Gives one file to an engine; a fault of ours costs this file only. */

@@ -98,7 +98,7 @@ async function feedFiles(session: Session, setup: EngineSetup): Promise<Fed> {
     if (jobs === 1) return feedHere(files, session.inputs.system, { setup, limit: session.limit }, progress);
     const { feedWorkers } = await import("./worker-pool.ts");
     const start = { root: session.inputs.root, options: { setup, limit: session.limit } };
-    return await feedWorkers(files, { url: session.terminal.workerUrl, workers: jobs, start }, progress);
+    return await feedWorkers(files, { url: session.terminal.workerUrl, threads: jobs, start }, progress);
   } finally {
     progress.end();
   }
