@@ -6,8 +6,8 @@ export interface VendorPrefix {
 }
 
 /**
- * Annotations that one provider or one product reads. As of 2025-11: the documentation of each, and for service.beta.kubernetes.io
- * "Internal load balancer" and the pages of the cloud controller managers.
+ * Annotations that one provider or one product reads. As of 2026-11: the documentation of each, and for service.beta.kubernetes.io
+ * "Internal load balancer" and the pages of the cloud controller managers, against which those of load balancers are proof-read.
  */
 export const VENDOR_ANNOTATIONS: readonly VendorPrefix[] = [
   {
@@ -51,11 +51,13 @@ export const VENDOR_ANNOTATIONS: readonly VendorPrefix[] = [
   { vendor: "hetzner", prefixes: ["load-balancer.hetzner.cloud/"] },
   { vendor: "ibm-cloud", prefixes: ["service.kubernetes.io/ibm-load-balancer-"] },
   { vendor: "linode", prefixes: ["service.beta.kubernetes.io/linode-loadbalancer-"] },
+  { vendor: "openstack", prefixes: ["loadbalancer.openstack.org/", "service.beta.kubernetes.io/openstack-"] },
   { vendor: "oracle-cloud", prefixes: ["service.beta.kubernetes.io/oci-", "oci.oraclecloud.com/", "oci-network-load-balancer.oraclecloud.com/"] },
   { vendor: "ovhcloud", prefixes: ["service.beta.kubernetes.io/ovh-", "loadbalancer.ovhcloud.com/"] },
   { vendor: "scaleway", prefixes: ["service.beta.kubernetes.io/scw-", "k8s.scaleway.com/"] },
   { vendor: "tencent-cloud", prefixes: ["service.kubernetes.io/qcloud-", "service.cloud.tencent.com/"] },
   { vendor: "vultr", prefixes: ["service.beta.kubernetes.io/vultr-loadbalancer-"] },
+  { vendor: "yandex-cloud", prefixes: ["yandex.cloud/"] },
   { vendor: "openshift", prefixes: ["haproxy.router.openshift.io/", "router.openshift.io/", "service.beta.openshift.io/", "service.alpha.openshift.io/"] },
   { vendor: "ingress-nginx", prefixes: ["nginx.ingress.kubernetes.io/"] },
   { vendor: "f5-nginx", prefixes: ["nginx.org/", "nginx.com/"] },
