@@ -89,6 +89,8 @@ async function runInPalette(page: Page, text: string): Promise<void> {
   const input = page.locator(".quick-input-widget input.input");
   await input.fill(text);
   await page.waitForTimeout(SETTLE_MS);
+  // Files come from a search that takes its time on a busy machine.
+  await page.locator(".quick-input-list .monaco-list-row").filter({ hasNotText: "No matching results" }).first().waitFor({ timeout: 15_000 }).catch(() => undefined);
   await input.press("Enter");
 }
 

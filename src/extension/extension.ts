@@ -17,6 +17,10 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 export interface Api {
   /** Resolves when the language server answers. */
   readonly ready: Promise<void>;
+  /** The groups of the findings view, each with the number of its findings. */
+  readonly findings: () => readonly string[];
+  /** The tests of the Test Explorer, each with how it came out last: `✓ name`, `✗ name`; the name alone before the first run. */
+  readonly tests: () => readonly string[];
 }
 
 export function activate(context: vscode.ExtensionContext, createClient: CreateClient): Api {
@@ -25,13 +29,14 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const status = listenToStatus(client);
   const pages = new RuleDocumentationPages(client);
   const findings = new FindingsView(client, status);
-  const report = new ReportPanel(client);
+  const tests = createTestExplorer(client, status);
+  const report = new ReportPanel(client, versionOf(context));
   context.subscriptions.push(
     output,
     answerFileRequests(client),
     status,
     createStatusItem(client, status),
-    createTestExplorer(client, status),
+    tests,
     pages,
     findings,
     report,
@@ -42,5 +47,10 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   ready.catch((error: unknown) => {
     output.error("The language server did not start.", error);
   });
-  return { ready };
+  return { ready, findings: () => findings.labels(), tests: () => tests.labels() };
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  const manifest: unknown = extension.packageJSON;
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
 }

@@ -122,6 +122,8 @@ export type WaiveResult =
 export interface ReportParams {
   /** Folder to report on; null for the first workspace folder. */
   readonly folder: string | null;
+  /** Version of the extension, which the page names. */
+  readonly version: string;
 }
 
 export interface ReportResult {

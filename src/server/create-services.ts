@@ -54,6 +54,7 @@ async function loadRules(request: LoadRequest): Promise<LoadedRules> {
     fileSizeLimit: project.run.fileSize ?? DEFAULT_SIZE_LIMIT,
     unresolved: project.run.unresolved,
     issues: project.issues,
+    project,
     tests: testsOf(project),
     waiverDays: project.run.waiverDays,
     usageIssues: (reports, unread) => runAsync(usageIssues(project, reports, unread), request.files),

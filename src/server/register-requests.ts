@@ -13,6 +13,7 @@ import { hover } from "./handlers/hover.ts";
 import { initPrinciples } from "./handlers/init.ts";
 import { principlesFile } from "./handlers/principles-file.ts";
 import { references } from "./handlers/references.ts";
+import { htmlReport } from "./handlers/report.ts";
 import { ruleDocumentation } from "./handlers/rule-documentation.ts";
 import { listTests, runTests } from "./handlers/tests.ts";
 import { draftWaiver, waive } from "./handlers/waive.ts";
@@ -41,6 +42,7 @@ export function registerRequests(session: Session): void {
   connection.onRequest(ServerRequest.findings, guarded("findings", { findings: [], total: 0 }, listFindings));
   connection.onRequest(ServerRequest.draftWaiver, guarded("draft of a waiver", null, draftWaiver));
   connection.onRequest(ServerRequest.tests, guarded("tests", [], listTests));
+  connection.onRequest(ServerRequest.report, guarded("report", null, htmlReport));
   connection.onRequest(ServerRequest.runTests, guarded("run tests", [], runTests));
   connection.onRequest(ServerRequest.waive, guarded<WaiveParams, unknown>("waive", REFUSED, waive));
   registerDiagnostics(session);

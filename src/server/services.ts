@@ -1,5 +1,6 @@
 import type { Authoring, FileReport, PrinciplesIssue, PrincipleTest, PrincipleTestResult, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
 import type { AsyncFileSystem } from "#host/file-system.ts";
+import type { Project } from "#project/project.ts";
 import type { UriParts } from "./uris.ts";
 
 /** The rules of one root. */
@@ -20,6 +21,8 @@ export interface LoadedRules {
   readonly unresolved: Severity | null;
   /** Issues of all principles files, those that make them invalid included. */
   readonly issues: readonly PrinciplesIssue[];
+  /** Where the rules come from, for those who show the whole state. */
+  readonly project: Pick<Project, "rules" | "principles" | "run">;
   /** Tests of all principles files in use, in the order of the files. */
   readonly tests: readonly PrincipleTest[];
   /** Longest run time of a waiver, in days. */

@@ -22,6 +22,10 @@ const WAIVER = `waivers:
     expires: 2026-06-14
 `;
 
+function textOf(message: string | { readonly value: string }): string {
+  return typeof message === "string" ? message : message.value;
+}
+
 function options(waivers: string, today = TODAY): ClientOptions {
   return { files: { ...SHOP, [FILE]: PRINCIPLES + waivers }, services: (usual) => ({ ...usual, today: () => today }) };
 }
@@ -40,7 +44,7 @@ describe("server: waivers", () => {
   }
 
   async function severities(): Promise<unknown[]> {
-    return (await client.diagnostics(DEPLOY)).map(({ severity, message }) => [severity, String(message).replace(/: Container.*$/s, "")]);
+    return (await client.diagnostics(DEPLOY)).map(({ severity, message }) => [severity, textOf(message).replace(/: Container.*$/s, "")]);
   }
 
   it("what is waived is a hint that says until when", async () => {
@@ -97,10 +101,10 @@ describe("server: waivers", () => {
     await start(WAIVER.replace("deploy/shop.yaml", "deploy/config.yaml"));
     await client.until("the issue", async () => (await client.diagnostics(FILE)).some(({ code }) => code === "principles/waiver-unused"));
     const [issue] = (await client.diagnostics(FILE)).filter(({ code }) => code === "principles/waiver-unused");
-    assert.match(issue?.codeDescription?.href ?? "", /principles-file\.md#rules-on-the-file-itself$/);
+    assert.match(String(issue?.codeDescription?.href), /principles-file\.md#rules-on-the-file-itself$/);
     const [action] = (await client.codeActions(FILE, "W-7")).filter(({ title }) => title.startsWith("Remove waiver W-7"));
     assert.equal(action?.isPreferred, true);
-    assert.equal(client.applied(FILE, action?.edit), PRINCIPLES);
+    assert.equal(client.applied(FILE, action.edit), PRINCIPLES);
   });
 
   it("a waiver that has expired can be taken out, one that will expire stays", async () => {
@@ -126,7 +130,7 @@ describe("server: writing a waiver", () => {
 
   async function reference(): Promise<FindingReference> {
     const [action] = (await client.codeActions(DEPLOY, "privileged: true")).filter(({ title }) => title === "Waive k8s/privileged-container here…");
-    return action?.command?.arguments?.[0] as FindingReference;
+    return action?.command?.arguments?.at(0) as FindingReference;
   }
 
   async function waive(changes: Partial<WaiveParams> = {}): Promise<WaiveResult> {

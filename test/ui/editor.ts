@@ -87,6 +87,13 @@ export function positionOf(document: vscode.TextDocument, text: string): vscode.
   return document.positionAt(offset);
 }
 
+/** The hovers at a text, as one text without escapes. */
+export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, positionOf(document, text));
+  const parts = hovers.flatMap(({ contents }) => contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : "")));
+  return parts.join("\n").replaceAll("\\", "");
+}
+
 /** Replaces the first occurrence of a text, without saving. */
 export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
   const start = positionOf(document, before);

@@ -88,6 +88,11 @@ export class FindingsView implements vscode.Disposable, vscode.TreeDataProvider<
     this.render();
   }
 
+  /** The groups as they are shown, each with the number of its findings. */
+  labels(): readonly string[] {
+    return groupFindings(this.shown(), this.grouping).map(({ key, findings }) => `${key} ${String(findings.length)}`);
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     this.subscription.dispose();

@@ -9,11 +9,13 @@ const VIEW_TYPE = "groundrules.report";
 /** The report of a workspace folder beside the editors. It is a page without resources of its own: nothing may be loaded from anywhere. */
 export class ReportPanel implements vscode.Disposable {
   private readonly client: BaseLanguageClient;
+  private readonly version: string;
   private panel: vscode.WebviewPanel | null = null;
   private shown: ReportResult | null = null;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, version: string) {
     this.client = client;
+    this.version = version;
   }
 
   /** Shows the report as it is now; a panel that is open is brought to the front and gets the new one. */
@@ -57,7 +59,7 @@ export class ReportPanel implements vscode.Disposable {
   private async fetch(): Promise<ReportResult | null> {
     const folder = await chooseFolder();
     if (folder === null) return null;
-    const params: ReportParams = { folder };
+    const params: ReportParams = { folder, version: this.version };
     const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Groundrules: writing the report") };
     const report = await vscode.window.withProgress(progress, () => this.client.sendRequest<ReportResult | null>(ServerRequest.report, params));
     if (report === null) void vscode.window.showErrorMessage(vscode.l10n.t("The report could not be written; the log says more."));

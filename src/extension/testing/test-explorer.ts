@@ -8,8 +8,15 @@ import type { ServerStatus } from "../server-status.ts";
 /** How long things are quiet before the list of tests is asked for anew, in milliseconds. */
 const QUIET_MS = 300;
 
+export interface TestExplorer {
+  /** Every test, with how it came out last. */
+  labels(): readonly string[];
+  dispose(): void;
+}
+
 /** Lists the tests of the principles files in the Test Explorer and runs them through the server. */
-export function createTestExplorer(client: BaseLanguageClient, status: ServerStatus): vscode.Disposable {
+export function createTestExplorer(client: BaseLanguageClient, status: ServerStatus): TestExplorer {
+  const outcomes = new WeakMap<vscode.TestItem, string>();
   const controller = vscode.tests.createTestController("groundrules", "Groundrules");
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = async (): Promise<void> => {
@@ -22,8 +29,23 @@ export function createTestExplorer(client: BaseLanguageClient, status: ServerSta
     }, QUIET_MS);
   };
   controller.refreshHandler = refresh;
-  controller.createRunProfile(vscode.l10n.t("Run"), vscode.TestRunProfileKind.Run, (request) => run(controller, client, request), true);
-  return vscode.Disposable.from(controller, status.onDidChange(refreshLater), { dispose: () => { clearTimeout(timer); } });
+  controller.createRunProfile(vscode.l10n.t("Run"), vscode.TestRunProfileKind.Run, (request) => run({ controller, client, outcomes }, request), true);
+  const subscription = vscode.Disposable.from(controller, status.onDidChange(refreshLater));
+  return {
+    labels: () => filesOf(controller).flatMap(childrenOf).map((item) => `${outcomes.get(item) ?? ""}${item.label}`),
+    dispose: () => {
+      clearTimeout(timer);
+      subscription.dispose();
+    },
+  };
+}
+
+/** What a run works with. */
+interface RunParts {
+  readonly controller: vscode.TestController;
+  readonly client: BaseLanguageClient;
+  /** How each test came out last, as a mark before its name. */
+  readonly outcomes: WeakMap<vscode.TestItem, string>;
 }
 
 /** Items keep their identity where they can, and with it the result shown beside them. */
@@ -46,7 +68,7 @@ function testItem(controller: vscode.TestController, parent: vscode.TestItem, { 
   return item;
 }
 
-async function run(controller: vscode.TestController, client: BaseLanguageClient, request: vscode.TestRunRequest): Promise<void> {
+async function run({ controller, client, outcomes }: RunParts, request: vscode.TestRunRequest): Promise<void> {
   const testRun = controller.createTestRun(request);
   const files = filesOf(controller);
   const items = testsOf(request, files);
@@ -54,7 +76,10 @@ async function run(controller: vscode.TestController, client: BaseLanguageClient
   try {
     const params: RunTestsParams = { files: selectionsOf(files, items) };
     const results = await client.sendRequest<readonly TestResult[]>(ServerRequest.runTests, params);
-    for (const item of items) showResult(testRun, item, results);
+    for (const item of items) {
+      const result = results.find(({ uri, id }) => uri === item.parent?.id && id === item.id);
+      outcomes.set(item, showResult(testRun, item, result));
+    }
   } catch (error) {
     for (const item of items) testRun.errored(item, new vscode.TestMessage(String(error)));
   } finally {
@@ -62,11 +87,19 @@ async function run(controller: vscode.TestController, client: BaseLanguageClient
   }
 }
 
-function showResult(testRun: vscode.TestRun, item: vscode.TestItem, results: readonly TestResult[]): void {
-  const result = results.find(({ uri, id }) => uri === item.parent?.id && id === item.id);
-  if (result === undefined) testRun.skipped(item);
-  else if (result.failures.length === 0) testRun.passed(item);
-  else testRun.failed(item, result.failures.map((failure) => messageOf(failure, item)));
+/** Shows a result and gives it as a mark. */
+function showResult(testRun: vscode.TestRun, item: vscode.TestItem, result: TestResult | undefined): string {
+  if (result === undefined) {
+    testRun.skipped(item);
+    return "";
+  }
+  const { failures } = result;
+  if (failures.length === 0) testRun.passed(item);
+  else testRun.failed(item, failures.map((failure) => messageOf(failure, item)));
+  const mark = failures.length === 0 ? "✓ " : "✗ ";
+  const lines = [`${mark}${item.label}`, ...failures.map(({ message }) => `  ${message}`)];
+  testRun.appendOutput(lines.map((line) => `${line}\r\n`).join(""), undefined, item);
+  return mark;
 }
 
 function messageOf({ message, difference, range }: TestResult["failures"][number], { uri }: vscode.TestItem): vscode.TestMessage {
@@ -75,13 +108,17 @@ function messageOf({ message, difference, range }: TestResult["failures"][number
   return text;
 }
 
+function childrenOf({ children }: vscode.TestItem): readonly vscode.TestItem[] {
+  return [...children].map(([, child]) => child);
+}
+
 function filesOf({ items }: vscode.TestController): readonly vscode.TestItem[] {
   return [...items].map(([, item]) => item);
 }
 
 /** What was asked for, files taken apart, without what was left out. */
 function testsOf({ include, exclude = [] }: vscode.TestRunRequest, files: readonly vscode.TestItem[]): readonly vscode.TestItem[] {
-  const all = (include ?? files).flatMap((item) => (item.parent === undefined ? [...item.children].map(([, child]) => child) : [item]));
+  const all = (include ?? files).flatMap((item) => (item.parent === undefined ? childrenOf(item) : [item]));
   return [...new Set(all)].filter((item) => !exclude.includes(item) && (item.parent === undefined || !exclude.includes(item.parent)));
 }
 

@@ -21,11 +21,11 @@ export interface HoverFacts {
   readonly verdict: VerdictFacts | null;
 }
 
-/** The hover of one finding as Markdown; its message is not repeated, because editors show it above. What the principle asks, what follows from it, why, who answers for it, and what good looks like. */
+/** The hover of one finding as Markdown; its message is repeated for hints only, because editors show that of others above. What the principle asks, what follows from it, why, who answers for it, and what good looks like. */
 export function findingHover(facts: HoverFacts): string {
   const parts = [
     heading(facts),
-    ...(facts.verdict === null ? [] : verdictParts(facts.verdict)),
+    ...(facts.verdict === null ? [] : decision(facts.verdict)),
     ...principleParts(facts.principle),
     severityLine(facts),
     ...documentationParts(facts),
@@ -37,6 +37,12 @@ export function findingHover(facts: HoverFacts): string {
 function heading({ principle, finding, planned }: HoverFacts): string {
   const rule = `${escapeMarkdown(planned?.rule.title ?? finding.rule)} (\`${finding.rule}\`)`;
   return principle === null ? `**${rule}**` : `**${escapeMarkdown(`${principle.id}: ${principle.name}`)}** · ${rule}`;
+}
+
+/** What was decided stands apart from what the principle asks for. */
+function decision(facts: VerdictFacts): readonly string[] {
+  const parts = verdictParts(facts).filter((part) => part !== "");
+  return parts.length === 0 ? [] : [...parts, "---"];
 }
 
 /** Implications come first: they answer "what does this mean for me?". */

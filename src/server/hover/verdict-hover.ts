@@ -26,7 +26,12 @@ const TYPES: Readonly<Record<WaiverType, string>> = {
 /** What was decided about a finding and who decided it, then what this editor alone makes of it; nothing for a plain finding. */
 export function verdictParts(facts: VerdictFacts): readonly string[] {
   const { finding } = facts;
-  return [...(finding.waiver === null ? [] : waiverParts(finding.waiver, facts)), ...facts.idle.map((waiver) => idlePart(waiver, facts)), baselinePart(finding), personalPart(facts)];
+  return [messagePart(facts), ...(finding.waiver === null ? [] : waiverParts(finding.waiver, facts)), ...facts.idle.map((waiver) => idlePart(waiver, facts)), baselinePart(finding), personalPart(facts)];
+}
+
+/** A hint is marked at its first characters only, and elsewhere nobody would read what it says. */
+function messagePart({ finding, personal }: VerdictFacts): string {
+  return personal.severity === "hint" ? escapeMarkdown(finding.message) : "";
 }
 
 function waiverParts(note: WaiverNote, { waiver, linkTo }: VerdictFacts): readonly string[] {
