@@ -1,8 +1,8 @@
 import { minorVersion } from "../rules/values.ts";
 import { issueAt, Places } from "./places.ts";
-import type { ParsedPrinciples, PrinciplesIssue } from "./types.ts";
+import type { ParsedPrinciples, PrinciplesIssue, SettingsEntry } from "./types.ts";
 import type { Settings } from "../model/plan.ts";
-import type { Severity } from "../model/severity.ts";
+import { severityRank, type Severity } from "../model/severity.ts";
 
 /** Newest minor version of Kubernetes the tables know. */
 export const NEWEST_KUBERNETES = 37;
@@ -32,32 +32,51 @@ export const DEFAULT_RUN_SETTINGS: RunSettings = {
   failOn: "error", unresolved: null, fileSize: null, waiverDays: 365, waiverResources: 20, baseline: null, base: null, newFindingsOnly: false, history: null,
 };
 
-/** The settings in force: each from the nearest file that sets it. */
+/**
+ * The settings in force. What a run needs comes from the nearest file that sets it; what limits those who write manifests (the gate,
+ * suppressions, waivers) is as strict as the strictest file has it: a nearer file may tighten, and never loosen.
+ */
 export function mergeSettings(files: readonly ParsedPrinciples[]): { settings: Settings; run: RunSettings } {
   const entries = files.map((file) => file.settings);
+  return { settings: evaluationSettings(files, entries), run: runSettings(entries) };
+}
+
+function evaluationSettings(files: readonly ParsedPrinciples[], entries: readonly SettingsEntry[]): Settings {
   const minors = entries.map((entry) => (entry.kubernetes === null ? null : minorVersion(entry.kubernetes)));
   const externals = [...new Set(files.flatMap(externalsOf))];
+  return {
+    kubernetesMinor: Math.min(first(minors) ?? NEWEST_KUBERNETES, NEWEST_KUBERNETES),
+    reasonRequired: entries.some((entry) => entry.reasonRequired === true),
+    foreignSuppressions: entries.every((entry) => entry.foreignSuppressions !== false),
+    suppressionDays: least(entries.map((entry) => entry.suppressionDays)),
+    ...(externals.length === 0 ? {} : { externals }),
+  };
+}
+
+function runSettings(entries: readonly SettingsEntry[]): RunSettings {
   const unresolved = first(entries.map((entry) => entry.unresolved));
   return {
-    settings: {
-      kubernetesMinor: Math.min(first(minors) ?? NEWEST_KUBERNETES, NEWEST_KUBERNETES),
-      reasonRequired: first(entries.map((entry) => entry.reasonRequired)) ?? DEFAULT_SETTINGS.reasonRequired,
-      foreignSuppressions: first(entries.map((entry) => entry.foreignSuppressions)) ?? DEFAULT_SETTINGS.foreignSuppressions,
-      suppressionDays: first(entries.map((entry) => entry.suppressionDays)),
-      ...(externals.length === 0 ? {} : { externals }),
-    },
-    run: {
-      failOn: first(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,
-      unresolved: unresolved === "hidden" ? null : unresolved,
-      fileSize: first(entries.map((entry) => entry.fileSize)),
-      waiverDays: first(entries.map((entry) => entry.waiverDays)) ?? DEFAULT_RUN_SETTINGS.waiverDays,
-      waiverResources: first(entries.map((entry) => entry.waiverResources)) ?? DEFAULT_RUN_SETTINGS.waiverResources,
-      baseline: first(entries.map((entry) => entry.baseline)),
-      base: first(entries.map((entry) => entry.base)),
-      newFindingsOnly: first(entries.map((entry) => entry.newFindingsOnly)) ?? DEFAULT_RUN_SETTINGS.newFindingsOnly,
-      history: first(entries.map((entry) => entry.history)),
-    },
+    failOn: strictestGate(entries.map((entry) => entry.failOn)) ?? DEFAULT_RUN_SETTINGS.failOn,
+    unresolved: unresolved === "hidden" ? null : unresolved,
+    fileSize: first(entries.map((entry) => entry.fileSize)),
+    waiverDays: least(entries.map((entry) => entry.waiverDays)) ?? DEFAULT_RUN_SETTINGS.waiverDays,
+    waiverResources: least(entries.map((entry) => entry.waiverResources)) ?? DEFAULT_RUN_SETTINGS.waiverResources,
+    baseline: first(entries.map((entry) => entry.baseline)),
+    base: first(entries.map((entry) => entry.base)),
+    newFindingsOnly: entries.some((entry) => entry.newFindingsOnly === true) && entries.every((entry) => entry.newFindingsOnly !== false),
+    history: first(entries.map((entry) => entry.history)),
   };
+}
+
+/** The gate that lets the least through; null where no file sets one. */
+function strictestGate(gates: readonly SettingsEntry["failOn"][]): SettingsEntry["failOn"] {
+  const laxness = (gate: Severity | "never"): number => (gate === "never" ? -1 : severityRank(gate));
+  return gates.reduce((strictest, gate) => (gate !== null && (strictest === null || laxness(gate) > laxness(strictest)) ? gate : strictest), null);
+}
+
+function least(values: readonly (number | null)[]): number | null {
+  const set = values.filter((value) => value !== null);
+  return set.length === 0 ? null : Math.min(...set);
 }
 
 /** What the externals of a file provide; those of all files count. */

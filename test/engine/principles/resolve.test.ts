@@ -146,6 +146,18 @@ describe("resolvePrinciples", () => {
     });
     assert.deepEqual(resolve("").ruleSet.settings, { kubernetesMinor: 37, reasonRequired: false, foreignSuppressions: true, suppressionDays: null });
   });
+  it("lets a nearer file tighten gate, suppressions and waivers, and never loosen them", () => {
+    const strict = "settings: {gate: {failOn: warning}, suppressions: {inline: reason-required, maxDays: 30, foreign: false}, waivers: {maxDays: 90, maxResources: 3}}";
+    const lax = "settings: {gate: {failOn: never, newFindingsOnly: true}, suppressions: {inline: allowed, maxDays: 300, foreign: true}, waivers: {maxDays: 900, maxResources: 30}}";
+    const held = { failOn: "warning", waiverDays: 90, waiverResources: 3 };
+    for (const [nearer, above] of [[lax, strict], [strict, lax]] as const) {
+      const { ruleSet, run } = resolve(nearer, { above: [above] });
+      assert.deepEqual(ruleSet.settings, { kubernetesMinor: 37, reasonRequired: true, foreignSuppressions: false, suppressionDays: 30 });
+      assert.deepEqual({ failOn: run.failOn, waiverDays: run.waiverDays, waiverResources: run.waiverResources }, held);
+    }
+    const { run } = resolve("settings: {gate: {newFindingsOnly: true}}", { above: ["settings: {gate: {newFindingsOnly: false}}"] });
+    assert.equal(run.newFindingsOnly, false);
+  });
   it("gives equal rule sets equal ids, and others different ones", () => {
     const id = (text: string): string => resolve(text).ruleSet.id;
     assert.equal(id("extends: [groundrules:security@1]"), id("extends: [groundrules:security@1]"));
