@@ -70,8 +70,8 @@ function runSettings(entries: readonly SettingsEntry[]): RunSettings {
 
 /** The gate that lets the least through; null where no file sets one. */
 function strictestGate(gates: readonly SettingsEntry["failOn"][]): SettingsEntry["failOn"] {
-  const laxness = (gate: Severity | "never"): number => (gate === "never" ? -1 : severityRank(gate));
-  return gates.reduce((strictest, gate) => (gate !== null && (strictest === null || laxness(gate) > laxness(strictest)) ? gate : strictest), null);
+  const strictness = (gate: Severity | "never"): number => (gate === "never" ? -1 : severityRank(gate));
+  return gates.reduce((strictest, gate) => (gate !== null && (strictest === null || strictness(gate) > strictness(strictest)) ? gate : strictest), null);
 }
 
 function least(values: readonly (number | null)[]): number | null {
