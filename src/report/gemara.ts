@@ -1,5 +1,6 @@
 import { conformanceOf, type ConformanceStatus } from "./conformance.ts";
 import { shareText, type Score } from "./conformance-score.ts";
+import { jsonText } from "./json-text.ts";
 import { controlsOf, frameworksOf, type Control, type ControlRule } from "./map.ts";
 import type { Evidence, PrincipleText, Report } from "./report.ts";
 
@@ -138,6 +139,7 @@ function environmentsOf(environments: readonly (string | null)[]): string[] {
 /** Mappings and lists in block form; strings are quoted as in JSON, which YAML reads the same. */
 function yaml(value: unknown, indent: string): string {
   if (Array.isArray(value)) return value.map((item) => `${indent}- ${yaml(item, `${indent}  `).slice(typeof item === "object" ? indent.length + 2 : 0)}`).join("");
+  if (typeof value === "string") return jsonText(value.replace(/\p{Cs}/gu, "\uFFFD"));
   if (typeof value !== "object" || value === null) return `${JSON.stringify(value)}\n`;
   return Object.entries(value).map(([key, item]) => `${indent}${key}:${typeof item === "object" ? `\n${yaml(item, `${indent}  `)}` : ` ${yaml(item, "")}`}`).join("");
 }

@@ -1,4 +1,5 @@
 import { addDays, isDate } from "./dates.ts";
+import { printable } from "./layout.ts";
 import type { PrincipleText, Report, WaiverState } from "./report.ts";
 import { utf8, uuidOf } from "./uuid.ts";
 
@@ -73,10 +74,10 @@ function eventLines({ key, date, kind, summary, detail }: Deadline, { asOf }: Re
   ];
 }
 
-/** A value of type TEXT (3.3.11). Control characters have no place in it. */
+/** A value of type TEXT (3.3.11). Characters that control, hide or reorder have no place in it. */
 function escapeText(text: string): string {
-  const clean = text.replace(/\r\n?/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ");
-  return clean.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+  const lines = text.split(/\r\n?|\n/).map((line) => printable(line).replace(/[\\;,]/g, "\\$&"));
+  return lines.join("\\n");
 }
 
 /** Breaks a line after 75 octets at most, never within a character (3.1). */

@@ -44,8 +44,15 @@ export function formatMapCsv(report: Report, framework: string): string {
 
 const COUNTS = ["applicable", "passed", "failed", "waived", "suppressed", "baseline", "unresolved", "notApplicable"] as const;
 
-function controlLines({ id, principles, score }: Control): string[] {
-  return [...lines("", `${id}: ${resultText(score)}`), ...principles.flatMap(principleLines)];
+function controlLines(control: Control): string[] {
+  return [...lines("", `${control.id}: ${headline(control)}`), ...control.principles.flatMap(principleLines)];
+}
+
+/** Where no rule applied, an attestation counts, as long as it does. */
+function headline({ principles, score }: Control): string {
+  if (score.applicable + score.notApplicable > 0) return resultText(score);
+  const statuses = new Set(principles.map(({ status }) => status));
+  return STATUS_TEXTS[statuses.has("attested") ? "attested" : statuses.has("attestation-expired") ? "attestation-expired" : "unproven"];
 }
 
 function principleLines({ principle, rules, score, status, evidence }: ControlPrinciple): string[] {

@@ -11,10 +11,15 @@ export const NAMESPACE = "https://groundrules.dev/ns/oscal";
 /** Properties of ours; those without a value are left out, and a value is one line as the format asks for. */
 export function properties(values: Readonly<Record<string, string | number | null | undefined>>): Readonly<Record<string, unknown>> {
   const props = Object.entries(values).flatMap(([name, value]) => {
-    const text = String(value ?? "").replace(/\s+/gu, " ").trim();
+    const text = lineOf(String(value ?? ""));
     return text === "" ? [] : [{ name, ns: NAMESPACE, value: text }];
   });
   return some("props", props);
+}
+
+/** A text on one line, as values are. */
+export function lineOf(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
 }
 
 /** A list under a key, or nothing: the format knows no empty lists. */
@@ -29,7 +34,14 @@ export function momentOf(date: string): string {
 
 /** A document with the UUID of its content, so that the same state gives the same document. */
 export function documentOf(name: string, content: object): object {
-  return { [name]: { uuid: uuidOf(`${name} ${JSON.stringify(content)}`), ...content } };
+  const text = JSON.stringify(content, wellFormed);
+  return { [name]: { uuid: uuidOf(`${name} ${text}`), ...(JSON.parse(text) as object) } };
+}
+
+/** Titles are one line, and no text holds half a surrogate pair. */
+function wellFormed(key: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return (key === "title" ? lineOf(value) : value).replace(/\p{Cs}/gu, "\uFFFD");
 }
 
 export function metadataOf(title: string, { asOf, tool, commit }: Report): object {

@@ -1,6 +1,6 @@
 import type { Finding } from "#engine/index.ts";
 import { jsonText } from "./json-text.ts";
-import { documentOf, inventoryOf, metadataOf, momentOf, NAMESPACE, observationsOf, properties, some, TOOL_UUID, toolComponent, type Observed } from "./oscal-parts.ts";
+import { documentOf, inventoryOf, lineOf, metadataOf, momentOf, NAMESPACE, observationsOf, properties, some, TOOL_UUID, toolComponent, type Observed } from "./oscal-parts.ts";
 import type { Report } from "./report.ts";
 import { enforcedFrom, risksOf, scoreOfRisk, type Risk } from "./risks.ts";
 import { isDate } from "./dates.ts";
@@ -30,7 +30,7 @@ export function formatPoam(report: Report): string {
   const shown = items.flatMap((item) => item.observed);
   const content = {
     metadata: metadataOf("Plan of action for findings and waivers of architecture principles", report),
-    "system-id": { "identifier-type": NAMESPACE, id: report.principles ?? "repository" },
+    "system-id": { "identifier-type": NAMESPACE, id: lineOf(report.principles ?? "repository") },
     "local-definitions": { components: [toolComponent(report)], ...some("inventory-items", inventoryOf(shown.map(({ finding }) => finding))) },
     ...some("observations", shown.map(({ observation }) => observation)),
     ...some("risks", items.map((item) => riskEntry(item))),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Ajv } from "ajv";
 import { formatCsv, formatGithub, formatGitlab, type Report } from "#report/index.ts";
 import { findingOf, SHOP } from "./build-report.ts";
+import { readCsv } from "./read-csv.ts";
 import { sampleReports } from "./reports.ts";
 
 const SAMPLES = Object.entries(sampleReports());
@@ -110,23 +111,6 @@ describe("the workflow commands of GitHub Actions", () => {
     });
   }
 });
-
-/** Reads comma separated values by the grammar of RFC 4180, section 2; fails where the text is not of it. */
-function readCsv(text: string): string[][] {
-  const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/gy;
-  const rows: string[][] = [];
-  let row: string[] = [];
-  while (cell.lastIndex < text.length) {
-    const at = cell.lastIndex;
-    const [, value = "", end] = cell.exec(text) ?? assert.fail(`no cell at ${String(at)}`);
-    row.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value);
-    if (end === ",") continue;
-    rows.push(row);
-    row = [];
-  }
-  assert.deepEqual(row, []);
-  return rows;
-}
 
 describe("comma separated values", () => {
   for (const [name, report] of SAMPLES) {

@@ -1,27 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { Ajv } from "ajv";
 import { formatJson, formatSarif, REPORT_SCHEMA } from "#report/index.ts";
 import { sampleReports } from "./reports.ts";
+import { validatorOf } from "./validate.ts";
 
 /** The schema of SARIF 2.1.0 as its editors publish it (draft 04 of JSON Schema, which differs from draft 07 in `id` only, as far as it is used here). */
 function sarifSchema(): object {
   const path = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
   const schema = Object.entries(JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>);
   return Object.fromEntries(schema.filter(([key]) => key !== "id" && key !== "$schema"));
-}
-
-/** Strings that the schemas ask to be of a form. */
-const FORMATS = {
-  uri: (text: string): boolean => URL.canParse(text),
-  "uri-reference": (text: string): boolean => !/[\s"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})/.test(text) && URL.canParse(text, "https://root.example/"),
-  "date-time": (text: string): boolean => !Number.isNaN(Date.parse(text)),
-};
-
-function validatorOf(schema: object): (value: unknown) => string {
-  const validate = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, formats: FORMATS }).compile(schema);
-  return (value) => (validate(value) ? "" : JSON.stringify(validate.errors, null, 1));
 }
 
 /** The schema with every object closed: what we write now has no key that the schema does not know. */

@@ -28,6 +28,6 @@ function formatterOf(kind: string | undefined): (report: Report) => string {
   const known = Object.keys(EXPORTS);
   if (kind === undefined) throw new RunFault(`export what? One of ${known.join(", ")}, for example: groundrules export oscal`);
   const make = Object.hasOwn(EXPORTS, kind) ? EXPORTS[kind] : undefined;
-  if (make === undefined) throw new RunFault(`there is no export "${kind}"${nearestClause(kind, known)}\nExports: ${known.join(", ")}. Give paths after one: groundrules export oscal ${kind}`);
+  if (make === undefined) throw new RunFault(`there is no export "${kind}"${nearestClause(kind, known)}\nExports: ${known.join(", ")}. Paths come after it`);
   return make;
 }
