@@ -23,6 +23,8 @@ export interface Collected {
   readonly skipped: readonly SkippedFile[];
   /** What applied to what; empty unless the engine was to keep it. */
   readonly applications: readonly FileApplication[];
+  /** Whether old findings were told from new ones. */
+  readonly compared: boolean;
   /** What the engine says of each file. */
   readonly reports: readonly FileReport[];
 }
@@ -40,6 +42,7 @@ export function collect(engine: Engine, files: readonly string[]): Collected {
     unneeded: reports.flatMap(unneededIn),
     skipped: reports.filter((report) => report.notYet).map((report) => ({ file: report.file, reason: "not-yet" })),
     applications: reports.flatMap(({ file, applications }) => applications.map((application) => ({ ...application, file }))),
+    compared: false,
     reports,
   };
 }

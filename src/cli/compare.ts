@@ -15,8 +15,6 @@ export interface Comparison {
   readonly unchangedSince: Base | null;
 }
 
-export const NO_COMPARISON: Comparison = { baseline: null, base: null, unchangedSince: null };
-
 /** Works out what a run is compared with, by its options and the settings of its principles file. Throws a RunFault where that is not there. */
 export function openComparison(session: Session): Comparison {
   const { options, project, document } = session;
@@ -57,10 +55,10 @@ export function compareState({ session, comparison, state, holdsResource, evalua
   let findings = state.findings;
   if (base !== null) findings = applyBaseline(findings, findingsOfBase(base, session, evaluate), holdsResource);
   if (baseline !== null) findings = applyBaseline(findings, baseline.entries ?? [], holdsResource);
-  if (unchangedSince === null) return { ...state, findings };
+  if (unchangedSince === null) return { ...state, findings, compared: state.compared || base !== null || baseline !== null };
   const isChanged = changesSince(unchangedSince, session);
   const concerns = ({ file, related }: Finding): boolean => isChanged(file) || related.some((place) => isChanged(place.file));
-  return { ...state, findings: findings.filter(concerns), errors: state.errors.filter(({ kind, file }) => kind === "internal" || isChanged(file)) };
+  return { ...state, compared: true, findings: findings.filter(concerns), errors: state.errors.filter(({ kind, file }) => kind === "internal" || isChanged(file)) };
 }
 
 /** Whether a file is another than in the base; what cannot be read counts as changed. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { RunFault } from "./exit-code.ts";
+import { isRunFault, RunFault } from "./exit-code.ts";
 
 /** An entry of a tree; folders are listed by what they hold. */
 export interface TreeEntry {
@@ -39,6 +39,16 @@ const SAFE = ["--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false",
 export function openRepository(folder: string): Repository | null {
   if (!existsSync(join(folder, ".git"))) return null;
   return new CommandRepository(folder);
+}
+
+/** Hash of the commit that is checked out in a folder; null outside of git, before the first commit, and where git is missing. */
+export function headOf(folder: string): string | null {
+  try {
+    return openRepository(folder)?.commitOf("HEAD") ?? null;
+  } catch (error) {
+    if (isRunFault(error)) return null;
+    throw error;
+  }
 }
 
 class CommandRepository implements Repository {

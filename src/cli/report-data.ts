@@ -1,8 +1,11 @@
 import type { Engine, Finding } from "#engine/index.ts";
+import { runSync } from "#host/file-system.ts";
+import { findOwners } from "#project/owners.ts";
 import { recordsBefore, waiverStates, type HistoryRecord, type PrincipleText, type Report, type RuleText } from "#report/index.ts";
 import type { Arguments, FailOn } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
 import { ExitCode } from "./exit-code.ts";
+import { headOf } from "./git.ts";
 import { exitCodeOf, gateOf } from "./gate.ts";
 import { historyPath, readHistory } from "./history.ts";
 import { dateOf } from "./load.ts";
@@ -50,7 +53,7 @@ export function exitCodeOfState({ errors }: Report): ExitCode {
 
 async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Report["rules"]>): Promise<Report> {
   const { project, options } = frame.session;
-  const run = { asOf: dateOf(options), commit: null };
+  const run = { asOf: dateOf(options), commit: commitOf(frame.session) };
   return {
     tool: { name: "groundrules", version: VERSION },
     ...run,
@@ -69,11 +72,25 @@ async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Rep
     principleTexts: principleTexts(frame.session),
     waivers: waiverStates(project.rules.flatMap(({ rules }) => rules.waivers ?? []), state.findings),
     applications: state.applications,
-    owners: new Map(),
+    owners: ownersIn(state, frame.session),
     history: earlierRuns(frame.session, run),
-    compared: false,
+    compared: state.compared,
     ...(options.enforce.length === 0 ? {} : { enforced: options.enforce }),
   };
+}
+
+/** The commit of a run whose report may show it; the quick ones need no git. */
+function commitOf(session: Session): string | null {
+  const { command, outputs } = session.options;
+  const isQuick = (command === "check" || command === "fix") && historyPath(session) === null && outputs.every(({ format }) => format === "text" || format === "json");
+  return isQuick ? null : headOf(session.inputs.root);
+}
+
+/** Owners of the files that a report is about. */
+function ownersIn({ findings, applications }: Collected, { inputs }: Session): Report["owners"] {
+  const { ownersOf } = runSync(findOwners(), inputs.system);
+  const files = new Set([...findings, ...applications].map(({ file }) => file));
+  return new Map([...files].flatMap((file) => (ownersOf(file).length === 0 ? [] : [[file, ownersOf(file)] as const])));
 }
 
 function earlierRuns(session: Session, run: Pick<Report, "asOf" | "commit">): readonly HistoryRecord[] {

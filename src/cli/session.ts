@@ -9,7 +9,7 @@ import { usageIssues } from "#project/usage.ts";
 import { configurationOf, type EngineSetup } from "#project/setup.ts";
 import type { Arguments } from "./arguments.ts";
 import { collect, mergeCollected, type Collected } from "./collect.ts";
-import { compareState, needsEverything, NO_COMPARISON, openComparison, renewBaseline, type Comparison } from "./compare.ts";
+import { compareState, needsEverything, openComparison, renewBaseline, type Comparison } from "./compare.ts";
 import { createResourceLookup } from "./compare-resources.ts";
 import { RunFault } from "./exit-code.ts";
 import { feedHere, feedText, type Fed } from "./feed.ts";
@@ -140,7 +140,8 @@ function evaluateHere(session: Session): Collected {
   const { inputs, limit } = session;
   const setup = setupOf(session, true);
   const fed = feedHere(inputs.found.files, inputs.system, { setup, limit }, createProgress(session.terminal, "hidden"));
-  return plainState(session, { ...fed, inputs, comparison: NO_COMPARISON, setup: settle(fed, session, inputs, setup) });
+  settle(fed, session, inputs, setup);
+  return plainState(session, fed);
 }
 
 function plainState(session: Session, fed: Fed): Collected {

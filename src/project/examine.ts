@@ -1,13 +1,11 @@
 import { FORMATS, rulesFromCommandLine, type FileReport, type RuleDefinition, type RuleSet } from "#engine/index.ts";
-import { readAll, type Steps } from "#host/file-system.ts";
-import { DEFAULT_SIZE_LIMIT, textOf } from "#host/read-text.ts";
+import type { Steps } from "#host/file-system.ts";
 import type { DraftInput, RuleState } from "./draft-principles.ts";
+import { findOwners } from "./owners.ts";
 import { builtinIndex } from "./project.ts";
 
 /** The pack whose rules a first principles file takes up. */
 const PACK = "recommended";
-/** Where git hosts look for the owners of code. */
-const OWNER_FILES = ["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"];
 
 /** The rules that tell what a repository already does. */
 export function rulesToExamine(): RuleSet {
@@ -25,14 +23,12 @@ export function draftInput(all: readonly FileReport[], name: string, owner: stri
   };
 }
 
-/** The owner of everything in CODEOWNERS; null where it names none. */
+/** The owner of everything in CODEOWNERS, as principles name owners; null where it names none. */
 export function* findOwner(): Steps<string | null> {
-  for (const bytes of yield* readAll(OWNER_FILES, DEFAULT_SIZE_LIMIT)) {
-    const result = textOf(bytes);
-    const match = "text" in result ? /^\*[ \t]+@(\S+)/m.exec(result.text) : null;
-    if (match?.[1] !== undefined) return `${match[1].includes("/") ? "team" : "user"}:${match[1].split("/").at(-1) ?? ""}`;
-  }
-  return null;
+  const { ofEverything } = yield* findOwners();
+  const name = ofEverything.find((owner) => owner.startsWith("@"))?.replace(/^@+/, "");
+  if (name === undefined) return ofEverything[0] ?? null;
+  return `${name.includes("/") ? "team" : "user"}:${name.split("/").at(-1) ?? ""}`;
 }
 
 /** The rules that concern a format found, with the number of their findings today. */
