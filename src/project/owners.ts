@@ -5,7 +5,7 @@ import { matchesOwnerPattern, readOwnerPattern, type OwnerPattern } from "./owne
 /** Who owns the files of a repository, by its CODEOWNERS as GitHub, GitLab, Gitea and Bitbucket read it. */
 export interface CodeOwners {
   /** Owners of a path relative to the root, as they are written: `@org/team`, `@user`, an address. Empty where nobody is named. */
-  ownersOf(file: string): readonly string[];
+  readonly ownersOf: (file: string) => readonly string[];
   /** Owners of what no narrower pattern names. */
   readonly ofEverything: readonly string[];
 }
