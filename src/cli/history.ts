@@ -6,6 +6,8 @@ import { reasonOf } from "./fixing.ts";
 import type { Session } from "./session.ts";
 
 const LINE_END = 10;
+/** Bytes in which the line that was just written is looked for. */
+const TAIL = 1 << 18;
 
 /** Commands that keep the history which the principles file names, without being asked to. */
 const KEEPERS: readonly string[] = ["report"];
@@ -54,7 +56,8 @@ export function readHistory(path: string): History {
 
 /**
  * Adds a record at the end, and makes the file and its folders where there are none. The line is one write in append mode, so that
- * several processes lose nothing, and one that is killed leaves the lines that were there. Throws a RunFault where it cannot be written.
+ * several processes lose nothing. One that is killed leaves the lines that were there; its own may be cut, which readers leave out.
+ * Throws a RunFault where it cannot be written.
  */
 export function appendHistory(path: string, record: HistoryRecord): void {
   try {
@@ -68,12 +71,25 @@ export function appendHistory(path: string, record: HistoryRecord): void {
 function appendLine(path: string, line: string): void {
   const file = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644);
   try {
-    const bytes = Buffer.from(endsWithLine(file) ? line : `\n${line}`);
-    const written = writeSync(file, bytes);
-    if (written < bytes.length) throw new Error("the disk is full");
+    writeAtOnce(file, endsWithLine(file) ? line : `\n${line}`);
+    // Another process may have been killed in between, so that half its line stands before ours. A record twice is read once.
+    if (!`\n${tailOf(file)}`.includes(`\n${line}`)) writeAtOnce(file, `\n${line}`);
   } finally {
     closeSync(file);
   }
+}
+
+function writeAtOnce(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  if (writeSync(file, bytes) < bytes.length) throw new Error("the disk is full");
+}
+
+/** The last lines, the first of them in part. */
+function tailOf(file: number): string {
+  const { size } = fstatSync(file);
+  const bytes = Buffer.alloc(Math.min(size, TAIL));
+  readSync(file, bytes, 0, bytes.length, size - bytes.length);
+  return bytes.toString("utf8");
 }
 
 /** A line that was cut off gets an end, so that what follows is a line of its own. */
