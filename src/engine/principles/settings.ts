@@ -79,10 +79,10 @@ function least(values: readonly (number | null)[]): number | null {
   return set.length === 0 ? null : Math.min(...set);
 }
 
-/** What the externals of a file provide; those of all files count. */
+/** What the externals of a file provide, and the hosts they answer to; those of all files count. */
 function externalsOf(file: ParsedPrinciples): readonly string[] {
   const externals = file.fields?.child("architecture")?.children("externals") ?? [];
-  return externals.flatMap((external) => external.texts("provides"));
+  return externals.flatMap((external) => [...external.texts("provides"), ...external.texts("hosts").map((host) => `Host/${host}`)]);
 }
 
 /** Versions that name no release of Kubernetes. */

@@ -146,6 +146,10 @@ describe("resolvePrinciples", () => {
     });
     assert.deepEqual(resolve("").ruleSet.settings, { kubernetesMinor: 37, reasonRequired: false, foreignSuppressions: true, suppressionDays: null });
   });
+  it("takes what externals provide, and the hosts they answer to", () => {
+    const { ruleSet } = resolve("architecture: {externals: [{name: psp, hosts: ['*.psp.example'], provides: [ConfigMap/platform-ca]}]}");
+    assert.deepEqual(ruleSet.settings.externals, ["ConfigMap/platform-ca", "Host/*.psp.example"]);
+  });
   it("lets a nearer file tighten gate, suppressions and waivers, and never loosen them", () => {
     const strict = "settings: {gate: {failOn: warning}, suppressions: {inline: reason-required, maxDays: 30, foreign: false}, waivers: {maxDays: 90, maxResources: 3}}";
     const lax = "settings: {gate: {failOn: never, newFindingsOnly: true}, suppressions: {inline: allowed, maxDays: 300, foreign: true}, waivers: {maxDays: 900, maxResources: 30}}";
