@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parseBuiltInPrinciples } from "../src/engine/index.ts";
 import { docFiles } from "./generate-docs.ts";
+import { readOwnRules } from "./generate-own-rules.ts";
 import { expressionPage } from "./generate-expressions.ts";
 import { packFiles, type SourceRule } from "./generate-packs.ts";
 import { reportAssetFiles } from "./generate-report-assets.ts";
@@ -17,7 +18,9 @@ const FOLDERS = ["src/packs/generated", "src/report/html/generated", "docs/rules
 export async function generatedFiles(root: string, rules: readonly SourceRule[]): Promise<GeneratedFiles> {
   const page = await expressionPage(root);
   const principles = parseBuiltInPrinciples(await readFile(join(root, "rules/principles.yaml"), "utf8"));
-  return new Map([...(await packFiles(root, rules)), ...docFiles(rules, principles), ...schemaFiles(), ...(await reportAssetFiles(root)), ...page]);
+  const own = await readOwnRules(root);
+  const ownFile = ["src/packs/generated/own-rules.json", `${JSON.stringify(own, null, 1)}\n`] as const;
+  return new Map([...(await packFiles(root, rules)), ownFile, ...docFiles(rules, own, principles), ...schemaFiles(), ...(await reportAssetFiles(root)), ...page]);
 }
 
 /** How the files on disk differ from the generated ones, each as `path: what`. */

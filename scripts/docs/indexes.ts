@@ -1,5 +1,5 @@
 import type { PrincipleText } from "../../src/engine/index.ts";
-import type { SourceRule } from "../generate-packs.ts";
+import type { RulePage } from "../generate-own-rules.ts";
 import { compareIds, OTHER_TOOLS, STANDARDS } from "./names.ts";
 
 const PAGES: readonly (readonly [file: string, title: string])[] = [
@@ -14,19 +14,19 @@ interface Index {
   readonly sections: readonly string[];
 }
 
-export function byFormat(rules: readonly SourceRule[]): string {
-  const formats = distinct(rules.flatMap((rule) => rule.definition.formats));
+export function byFormat(rules: readonly RulePage[]): string {
+  const formats = distinct(rules.flatMap((rule) => rule.summary.formats));
   const sections = formats.map((format) => {
-    const own = rules.filter((rule) => rule.definition.formats.includes(format));
+    const own = rules.filter((rule) => rule.summary.formats.includes(format));
     return section(`${format} (${String(own.length)})`, "", own);
   });
-  const intro = `${String(rules.length)} rules. Severity and packs are the catalogue's; a principles file may change both.`;
+  const intro = `${String(rules.length)} rules, ${String(rules.filter(isOnPrinciples).length)} of them on principles files themselves. Severity and packs are the catalogue's; a principles file may change both, except those of the rules on itself.`;
   return formatIndex({ file: "README.md", title: "Rules", intro, sections });
 }
 
-export function byPrinciple(rules: readonly SourceRule[], principles: readonly PrincipleText[]): string {
+export function byPrinciple(rules: readonly RulePage[], principles: readonly PrincipleText[]): string {
   const sections = principles.flatMap((principle) => {
-    const own = rules.filter((rule) => rule.definition.principles.includes(principle.id));
+    const own = rules.filter((rule) => rule.summary.principles.includes(principle.id));
     if (own.length === 0) return [];
     return [section(`${principle.name} (${String(own.length)})`, `\`${principle.id}\`${principle.pillar === null ? "" : `, pillar ${principle.pillar}`}. ${principle.statement ?? ""}`.trim(), own)];
   });
@@ -34,7 +34,7 @@ export function byPrinciple(rules: readonly SourceRule[], principles: readonly P
   return formatIndex({ file: "by-principle.md", title: "Rules by principle", intro, sections });
 }
 
-export function byStandard(rules: readonly SourceRule[]): string {
+export function byStandard(rules: readonly RulePage[]): string {
   const entries = rules.flatMap((rule) => Object.entries(rule.documentation.references).flatMap(([framework, ids]) => ids.map((id) => ({ framework, id, rule }))));
   const sections = distinct(entries.map((entry) => entry.framework)).map((framework) => {
     const own = entries.filter((entry) => entry.framework === framework);
@@ -44,8 +44,8 @@ export function byStandard(rules: readonly SourceRule[]): string {
   return formatIndex({ file: "by-standard.md", title: "Rules by standard", intro, sections });
 }
 
-export function byOtherId(rules: readonly SourceRule[]): string {
-  const entries = rules.flatMap((rule) => Object.entries(rule.definition.equivalents).flatMap(([tool, ids]) => ids.map((id) => ({ tool, id, rule }))));
+export function byOtherId(rules: readonly RulePage[]): string {
+  const entries = rules.flatMap((rule) => Object.entries(rule.summary.equivalents).flatMap(([tool, ids]) => ids.map((id) => ({ tool, id, rule }))));
   const sections = distinct(entries.map((entry) => entry.tool)).map((tool) => {
     const own = entries.filter((entry) => entry.tool === tool);
     return idTable(OTHER_TOOLS[tool] ?? tool, `\`${tool}\``, "id there", own);
@@ -59,16 +59,16 @@ function formatIndex({ file, title, intro, sections }: Index): string {
   return `<!-- Written by \`npm run generate\`; do not edit. -->\n\n# ${title}\n\n${intro}\n\nRules ${links}\n\n${sections.join("\n\n")}\n`;
 }
 
-function section(title: string, intro: string, rules: readonly SourceRule[]): string {
-  const rows = rules.map(({ definition }) => `| ${link(definition.id)} | ${cell(definition.title)} | ${definition.severity} | ${definition.fix[0]?.safety ?? "–"} |`);
+function section(title: string, intro: string, rules: readonly RulePage[]): string {
+  const rows = rules.map(({ summary }) => `| ${link(summary.id)} | ${cell(summary.title)} | ${summary.severity} | ${summary.fix[0]?.safety ?? "–"} |`);
   const lead = intro === "" ? [] : [intro, ""];
   return [`## ${title}`, "", ...lead, "| rule | what to do | severity | fix |", "|---|---|---|---|", ...rows].join("\n");
 }
 
-function idTable(title: string, intro: string, head: string, entries: readonly { readonly id: string; readonly rule: SourceRule }[]): string {
+function idTable(title: string, intro: string, head: string, entries: readonly { readonly id: string; readonly rule: RulePage }[]): string {
   const ids = [...new Set(entries.map((entry) => entry.id))].sort(compareIds);
   const rows = ids.map((id) => {
-    const rules = distinct(entries.filter((entry) => entry.id === id).map((entry) => entry.rule.definition.id));
+    const rules = distinct(entries.filter((entry) => entry.id === id).map((entry) => entry.rule.summary.id));
     return `| ${cell(id)} | ${rules.map(link).join(", ")} |`;
   });
   return [`## ${title}`, "", intro, "", `| ${head} | rules |`, "|---|---|", ...rows].join("\n");
@@ -80,6 +80,10 @@ function link(id: string): string {
 
 function cell(text: string): string {
   return text.trim().replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+function isOnPrinciples({ summary }: RulePage): boolean {
+  return summary.formats.every((format) => format === "principles");
 }
 
 function distinct(values: readonly string[]): string[] {

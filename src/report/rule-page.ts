@@ -1,8 +1,8 @@
-import type { RuleDefinition, RuleDocumentation } from "#engine/index.ts";
+import type { RuleDocumentation, RuleSummary } from "#engine/index.ts";
 import { ruleFacts, ruleSections, type RuleSection } from "./rule-sections.ts";
 
 /** What is known of a rule as one Markdown page. */
-export function rulePage(rule: RuleDefinition, documentation: RuleDocumentation | null): string {
+export function rulePage(rule: RuleSummary, documentation: RuleDocumentation | null): string {
   const head = [`# ${rule.title}`, `\`${rule.id}\` · ${ruleFacts(rule)}`];
   const sections = ruleSections(rule, documentation).map((section) => `## ${section.title}\n\n${sectionMarkdown(section)}`);
   return `${[...head, ...sections].join("\n\n")}\n`;

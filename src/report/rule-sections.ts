@@ -1,4 +1,4 @@
-import type { FixSource, RuleDefinition, RuleDocumentation } from "#engine/index.ts";
+import type { FixSource, RuleDocumentation, RuleSummary } from "#engine/index.ts";
 
 /** A part of what is said about a rule; every place that shows a rule takes its words from here. */
 export interface RuleSection {
@@ -18,14 +18,14 @@ const SAFETIES: Readonly<Record<FixSource["safety"], string>> = {
 };
 
 /** What is known of a rule, in the order of its page. Without documentation, as for a custom rule, what the definition tells. */
-export function ruleSections(rule: RuleDefinition, documentation: RuleDocumentation | null): readonly RuleSection[] {
+export function ruleSections(rule: RuleSummary, documentation: RuleDocumentation | null): readonly RuleSection[] {
   return [...toldBy(documentation), fixes(rule), options(rule), ...against(documentation), membership(rule), ...standards(documentation), equivalents(rule), suppression(rule)].filter(
     ({ text, items, code }) => text !== undefined || code !== undefined || (items !== undefined && items.length > 0),
   );
 }
 
 /** Severity, confidence and formats of a rule on one line. */
-export function ruleFacts({ severity, confidence, formats }: RuleDefinition): string {
+export function ruleFacts({ severity, confidence, formats }: RuleSummary): string {
   return `${severity} · ${confidence} · ${formats.join(", ")}`;
 }
 
@@ -43,12 +43,12 @@ function toldBy(documentation: RuleDocumentation | null): RuleSection[] {
   ];
 }
 
-function fixes({ fix }: RuleDefinition): RuleSection {
+function fixes({ fix }: RuleSummary): RuleSection {
   if (fix.length === 0) return { id: "fix", title: "Fix", text: ["No automatic edit: what is right here depends on what is meant."] };
   return { id: "fix", title: "Fix", items: fix.map(({ title, safety }) => `${title} (${SAFETIES[safety]})`) };
 }
 
-function options({ params }: RuleDefinition): RuleSection {
+function options({ params }: RuleSummary): RuleSection {
   const items = Object.entries(params).map(([name, source]) => `\`${name}\` (default \`${JSON.stringify(source.default)}\`): ${plain(source.meaning)}`);
   return { id: "options", title: "Options", items };
 }
@@ -58,10 +58,12 @@ function against(documentation: RuleDocumentation | null): RuleSection[] {
   return text === undefined ? [] : [{ id: "against", title: "The case against", text: paragraphs(text) }];
 }
 
-function membership({ packs, principles }: RuleDefinition): RuleSection {
+function membership({ packs, principles, formats, isFatal }: RuleSummary): RuleSection {
   const inPacks = packs.length === 0 ? "in no pack; it runs where a principle or `--rule` names it" : packs.map(code).join(", ");
   const supports = principles.length === 0 ? [] : [`Principles it supports: ${principles.map(code).join(", ")}.`];
-  return { id: "membership", title: "Packs and principles", text: [`Packs: ${inPacks}.`, ...supports] };
+  const own = `It runs on every principles file in use, outside of any principle${isFatal === true ? "" : ", and gates with its own severity"}.`;
+  const runs = isOnPrinciples(formats) ? own : `Packs: ${inPacks}.`;
+  return { id: "membership", title: "Packs and principles", text: [runs, ...supports] };
 }
 
 function standards(documentation: RuleDocumentation | null): RuleSection[] {
@@ -70,13 +72,21 @@ function standards(documentation: RuleDocumentation | null): RuleSection[] {
   return [{ id: "standards", title: "Standards", text: ["The rule supports these controls; passing it alone meets none of them."], items }];
 }
 
-function equivalents(rule: RuleDefinition): RuleSection {
+function equivalents(rule: RuleSummary): RuleSection {
   const items = Object.entries(rule.equivalents).map(([tool, ids]) => `${tool}: ${ids.map(code).join(", ")}`);
   return { id: "equivalents", title: "Ids of the same intent in other tools", items };
 }
 
-function suppression({ id }: RuleDefinition): RuleSection {
-  return { id: "suppression", title: "To leave one finding out", code: { language: "yaml", text: `# groundrules-ignore ${id} reason="why it is right here"` } };
+function suppression({ id, formats, isFatal }: RuleSummary): RuleSection {
+  const title = "To leave one finding out";
+  if (isFatal === true) return { id: "suppression", title, text: ["Nothing leaves it out: a principles file that is wrong here cannot be used."] };
+  if (isOnPrinciples(formats)) return { id: "suppression", title, text: [`No comment suppresses it; \`--skip-rule ${id}\` leaves the rule out of one run.`] };
+  return { id: "suppression", title, code: { language: "yaml", text: `# groundrules-ignore ${id} reason="why it is right here"` } };
+}
+
+/** The rules on principles files are in force wherever there is one. */
+function isOnPrinciples(formats: readonly string[]): boolean {
+  return formats.length === 1 && formats[0] === "principles";
 }
 
 function paragraphs(text: string): string[] {

@@ -1,5 +1,6 @@
 import { nearestClause, type ExplainStep, type Finding, type Range } from "#engine/index.ts";
 import { builtinDocumentation } from "#packs/documentation.ts";
+import { ownRules } from "#packs/own-rules.ts";
 import { builtinIndex, type Project } from "#project/project.ts";
 import type { Arguments } from "../arguments.ts";
 import { describeRule } from "../describe-rule.ts";
@@ -33,7 +34,7 @@ function explainRule(id: string, options: Arguments, terminal: Terminal): ExitCo
   const chain = chainOfRule(id, project);
   checkRuleId(id, project);
   const documentation = builtinDocumentation.get(id) ?? null;
-  const definition = builtinIndex.rules.get(id) ?? plannedIn(project, id)[0]?.rule;
+  const definition = builtinIndex.rules.get(id) ?? ownRules.get(id) ?? plannedIn(project, id)[0]?.rule;
   emitAnswer(options, terminal, {
     text: () => `${definition === undefined ? `${id}\n` : describeRule(definition, documentation)}\nIn this repository\n${describeChain(chain)}`,
     json: () => ({ rule: id, chain }),
@@ -91,8 +92,9 @@ function findingLinks(finding: Finding): Link[] {
 
 /** Who asks for a rule in this repository, and with which severity. */
 function chainOfRule(id: string, project: Project): Link[] {
-  const definition = builtinIndex.rules.get(id);
+  const definition = builtinIndex.rules.get(id) ?? ownRules.get(id);
   const catalogue: Link[] = definition === undefined ? [] : [{ step: "catalogue", value: `severity ${definition.severity}, ${definition.confidence}`, file: null, range: null }];
+  if (ownRules.has(id)) return [...catalogue, ...filesOf(project)];
   const planned = plannedIn(project, id).map((user): Link => {
     const by = user.principle === null ? "a pack" : `principle ${user.principle}`;
     const { origin } = user;
@@ -101,13 +103,19 @@ function chainOfRule(id: string, project: Project): Link[] {
   return planned.length > 0 ? [...catalogue, ...planned] : [...catalogue, { step: "not in force", value: "no principle and no pack in use names the rule", file: null, range: null }];
 }
 
+/** A rule on principles files is in force on each of them. */
+function filesOf({ principlesFiles }: Project): Link[] {
+  if (principlesFiles.length === 0) return [{ step: "not in force", value: "no principles file is in use", file: null, range: null }];
+  return principlesFiles.map((file) => ({ step: "in force", value: "on every principles file in use", file, range: null }));
+}
+
 function plannedIn(project: Project, id: string): Project["rules"][number]["rules"]["rules"] {
   return project.rules.flatMap((entry) => entry.rules.rules).filter((planned) => planned.rule.id === id);
 }
 
 function checkRuleId(id: string, project: Project): void {
-  if (builtinIndex.rules.has(id) || plannedIn(project, id).length > 0) return;
-  throw new RunFault(`There is no rule "${id}"${nearestClause(id, builtinIndex.rules.keys())}`);
+  if (builtinIndex.rules.has(id) || ownRules.has(id) || plannedIn(project, id).length > 0) return;
+  throw new RunFault(`There is no rule "${id}"${nearestClause(id, [...builtinIndex.rules.keys(), ...ownRules.keys()])}`);
 }
 
 function describeChain(chain: readonly Link[]): string {

@@ -78,6 +78,14 @@ export interface RuleDefinition {
   readonly equivalents: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What lists and pages tell of any rule, also of those on principles files, whose conditions are code. */
+export interface RuleSummary
+  extends Pick<RuleDefinition, "id" | "title" | "formats" | "severity" | "confidence" | "params" | "principles" | "packs" | "equivalents"> {
+  readonly fix: readonly Pick<FixSource, "title" | "safety">[];
+  /** Whether a finding makes the principles file invalid, so that nothing is checked with it. Absent: no. */
+  readonly isFatal?: boolean;
+}
+
 /** What hover, `explain` and the documentation show of a rule. */
 export interface RuleDocumentation {
   readonly id: string;

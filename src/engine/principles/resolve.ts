@@ -9,6 +9,7 @@ import { planFree, planPrinciple, stageOfPrinciple, type FreeRule, type Principl
 import { checkReferences } from "./references.ts";
 import { withRules, type RuleIndex } from "./rule-index.ts";
 import { checkSettings, mergeSettings, type RunSettings } from "./settings.ts";
+import { checkTables } from "./tables.ts";
 import { FATAL_CODES, type ExtendedFile, type ParsedPrinciples, type PrinciplesIssue, type PrincipleText } from "./types.ts";
 import { checkWaivers } from "./waivers/check.ts";
 import { readWaivers } from "./waivers/read.ts";
@@ -57,9 +58,11 @@ export function resolvePrinciples(request: ResolveRequest): ResolvedPrinciples {
   const terms = { index, approvers, principlesOf: principlesByRule(rules), asOf: request.asOf, maxDays: run.waiverDays };
   const waivers = readWaivers(layers.files, terms);
   const own = new Set(request.files.map((file) => file.file));
+  const [rootMost] = request.files.slice(-1);
   const issues = [
     ...collectIssues(request, layers, custom, index),
     ...checkWaivers(waivers.filter(({ places }) => own.has(places.file)), { asOf: request.asOf, maxDays: run.waiverDays, principles: principles.map(({ id }) => id), approvers }),
+    ...(rootMost === undefined ? [] : checkTables(rootMost, request.asOf)),
     ...checkEnvironmentNames(layers.files.filter(({ file }) => own.has(file)), environments),
   ].sort(compareIssues);
   return {

@@ -24,7 +24,8 @@ export type IssueCode =
   | "waiver-self-approved"
   | "waiver-unused"
   | "scope-empty"
-  | "decision-superseded";
+  | "decision-superseded"
+  | "table-outdated";
 
 /** Issues of these codes make the file invalid: nothing is checked with it. */
 export const FATAL_CODES: ReadonlySet<IssueCode> = new Set(["parse", "unknown-key", "unknown-rule", "unknown-option", "cel", "extends"]);
