@@ -1,8 +1,8 @@
-import { baselineOf, type BaselineEntry } from "#engine/index.ts";
 import { discover } from "#host/discovery.ts";
 import { runSync, type FileSystem } from "#host/file-system.ts";
 import { baseName } from "#host/paths.ts";
 import { openProject, type Project } from "#project/project.ts";
+import type { Collected } from "./collect.ts";
 import { RunFault } from "./exit-code.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { readCommit, type CommitFiles } from "./git-tree.ts";
@@ -40,15 +40,15 @@ function ancestorOf(revision: string, repository: Repository): string {
 }
 
 /** How the files of the base are looked at: as those of the work tree, with the principles of today. */
-export type Evaluate = (session: Session) => { readonly findings: Parameters<typeof baselineOf>[0] };
+export type Evaluate = (session: Session) => Collected;
 
-/** The findings of the base, as the run's rules would have given them. */
-export function findingsOfBase({ files }: Base, session: Session, evaluate: Evaluate): readonly BaselineEntry[] {
+/** The state of the base, as the run's rules would have given it; all of it, whatever the paths. */
+export function stateOfBase({ files }: Base, session: Session, evaluate: Evaluate): Collected {
   const { system } = files;
   const paths = ["", ...session.inputs.paths.filter((path) => path !== "" && system.stat(path) !== null)];
   const inputs: Inputs = { root: session.inputs.root, system, paths, found: runSync(discover({ paths, wants: mayBeOurs }), system) };
   const project = { ...session.project, issues: issuesOf(session, inputs) };
-  return baselineOf(evaluate({ ...session, inputs, project }).findings);
+  return evaluate({ ...session, inputs, project });
 }
 
 /** What was wrong with the principles files themselves, where they stood then. */

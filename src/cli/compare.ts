@@ -1,7 +1,7 @@
-import { applyBaseline, type BaselineEntry, type Finding, type HoldsResource } from "#engine/index.ts";
+import { applyBaseline, baselineOf, type BaselineEntry, type Finding, type HoldsResource } from "#engine/index.ts";
 import { baselinePath, DEFAULT_BASELINE, describeUpdate, readBaseline, refreshBaseline } from "./baseline.ts";
 import type { Collected } from "./collect.ts";
-import { findingsOfBase, openBase, type Base, type Evaluate } from "./compare-base.ts";
+import { openBase, stateOfBase, type Base, type Evaluate } from "./compare-base.ts";
 import { RunFault } from "./exit-code.ts";
 import type { Session } from "./session.ts";
 
@@ -37,7 +37,7 @@ function openBaseline(session: Session): Comparison["baseline"] {
 
 /** Whether a comparison asks for more files than those that are reported on. */
 export function needsEverything({ options }: Session, comparison: Comparison): boolean {
-  return options.updateBaseline || comparison.base !== null || comparison.unchangedSince !== null;
+  return options.updateBaseline || options.command === "triage" || comparison.base !== null || comparison.unchangedSince !== null;
 }
 
 /** Evaluates files with the rules of the run. */
@@ -53,7 +53,7 @@ export interface ComparedState {
 export function compareState({ session, comparison, state, holdsResource, evaluate }: ComparedState): Collected {
   const { baseline, base, unchangedSince } = comparison;
   let findings = state.findings;
-  if (base !== null) findings = applyBaseline(findings, findingsOfBase(base, session, evaluate), holdsResource);
+  if (base !== null) findings = applyBaseline(findings, baselineOf(stateOfBase(base, session, evaluate).findings), holdsResource);
   if (baseline !== null) findings = applyBaseline(findings, baseline.entries ?? [], holdsResource);
   if (unchangedSince === null) return { ...state, findings, compared: state.compared || base !== null || baseline !== null };
   const isChanged = changesSince(unchangedSince, session);

@@ -1,8 +1,8 @@
-export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "report", "map", "export", "schema", "lsp"] as const;
+export const COMMANDS = ["check", "fix", "init", "rules", "explain", "test", "waive", "baseline", "triage", "report", "map", "export", "schema", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Commands whose feature is not built yet. */
-export const LATER_COMMANDS: readonly string[] = ["graph", "diff", "triage", "mcp", "merge"];
+export const LATER_COMMANDS: readonly string[] = ["graph", "diff", "mcp", "merge"];
 
 export const FORMATS = ["text", "json", "sarif", "junit", "gitlab", "github", "checkstyle", "markdown", "csv", "html"] as const;
 export type ReportFormat = (typeof FORMATS)[number];
@@ -19,7 +19,7 @@ export interface OptionSpec {
 }
 
 const CHECKS: readonly Command[] = ["check", "fix"];
-const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline", "report", "map", "export"];
+const RULED: readonly Command[] = ["check", "fix", "explain", "test", "baseline", "triage", "report", "map", "export"];
 const ACCEPTS: readonly Command[] = ["check", "fix", "baseline"];
 const WAIVE: readonly Command[] = ["waive"];
 
@@ -29,10 +29,10 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   pack: { value: "NAME", many: true, commands: [...RULED, "rules"] },
   rule: { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
   "skip-rule": { value: "ID", many: true, commands: ["check", "fix", "explain", "test"] },
-  format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test", "map"] },
-  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "report", "map", "export", "schema"] },
+  format: { value: "NAME", commands: ["check", "fix", "rules", "explain", "test", "triage", "map"] },
+  output: { value: "FILE", commands: ["check", "fix", "rules", "explain", "test", "triage", "report", "map", "export", "schema"] },
   "fail-on": { value: "LEVEL", commands: CHECKS },
-  base: { value: "REF", commands: CHECKS },
+  base: { value: "REF", commands: [...CHECKS, "triage"] },
   changed: { commands: CHECKS },
   baseline: { value: "FILE", commands: ACCEPTS },
   "update-baseline": { commands: CHECKS },
@@ -40,7 +40,7 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   "fix-unsafe": { commands: CHECKS },
   "dry-run": { commands: [...CHECKS, ...WAIVE] },
   "as-of": { value: "DATE", commands: [...RULED, ...WAIVE] },
-  jobs: { value: "N", commands: [...ACCEPTS, "report", "map", "export"] },
+  jobs: { value: "N", commands: [...ACCEPTS, "triage", "report", "map", "export"] },
   "no-cache": { commands: CHECKS },
   "cache-dir": { value: "DIR", commands: CHECKS },
   shard: { value: "I/N", later: true },

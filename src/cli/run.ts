@@ -31,6 +31,7 @@ const LOADERS: Readonly<Record<Command, () => Promise<Execute>>> = {
   test: async () => (await import("./commands/test.ts")).test,
   waive: async () => (await import("./commands/waive.ts")).waive,
   baseline: async () => (await import("./commands/baseline.ts")).baseline,
+  triage: async () => (await import("./commands/triage.ts")).triage,
   report: async () => (await import("./commands/report.ts")).report,
   map: async () => (await import("./commands/map.ts")).map,
   export: async () => (await import("./commands/export.ts")).exportAs,

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { applyBaseline, baselineOf } from "#engine/index.ts";
 import { decode } from "#host/decode.ts";
 import type { SkippedFile } from "#host/discovery.ts";
 import { runSync } from "#host/file-system.ts";
@@ -10,6 +11,7 @@ import { configurationOf, type EngineSetup } from "#project/setup.ts";
 import type { Arguments } from "./arguments.ts";
 import { collect, mergeCollected, type Collected } from "./collect.ts";
 import { compareState, needsEverything, openComparison, renewBaseline, type Comparison } from "./compare.ts";
+import { stateOfBase, type Base } from "./compare-base.ts";
 import { createResourceLookup } from "./compare-resources.ts";
 import { RunFault } from "./exit-code.ts";
 import { feedHere, feedText, type Fed } from "./feed.ts";
@@ -133,6 +135,20 @@ export function acceptFindings(session: Session, loaded: Loaded): { readonly loa
 function lookupIn({ inputs, document, limit }: Session, { engine, setup, inputs: { found } }: Loaded): ReturnType<typeof createResourceLookup> {
   const loaded = new Set(document === null ? found.files : [document.file]);
   return createResourceLookup({ engine, loaded, system: inputs.system, setup, limit });
+}
+
+/** What a run found, what there was to find in the base, and what of it is new. */
+export interface Difference {
+  readonly before: Collected;
+  /** Old findings are marked. */
+  readonly after: Collected;
+}
+
+/** Compares the files with those of a base, findings and all that is known of them. */
+export function differenceTo(base: Base, session: Session, loaded: Loaded): Difference {
+  const before = stateOfBase(base, session, evaluateHere);
+  const after = plainState(session, loaded);
+  return { before, after: { ...after, findings: applyBaseline(after.findings, baselineOf(before.findings), lookupIn(session, loaded)) } };
 }
 
 /** The state of files that are not on disk, in this thread. */
