@@ -8,6 +8,9 @@ export const OSCAL_VERSION = "1.1.3";
 /** Whose properties ours are; those without are of OSCAL itself. */
 export const NAMESPACE = "https://groundrules.dev/ns/oscal";
 
+/** Characters of a document that go into its UUID at once. */
+const PIECE = 1 << 16;
+
 /** Properties of ours; those without a value are left out, and a value is one line as the format asks for. */
 export function properties(values: Readonly<Record<string, string | number | null | undefined>>): Readonly<Record<string, unknown>> {
   const props = Object.entries(values).flatMap(([name, value]) => {
@@ -35,7 +38,14 @@ export function momentOf(date: string): string {
 /** A document with the UUID of its content, so that the same state gives the same document. */
 export function documentOf(name: string, content: object): object {
   const text = JSON.stringify(content, wellFormed);
-  return { [name]: { uuid: uuidOf(`${name} ${text}`), ...(JSON.parse(text) as object) } };
+  return { [name]: { uuid: uuidOfText(`${name} ${text}`), ...(JSON.parse(text) as object) } };
+}
+
+/** The UUID of a long text, made piece by piece to keep what is held at once small. */
+function uuidOfText(text: string): string {
+  let uuid = "";
+  for (let start = 0; start < text.length; start += PIECE) uuid = uuidOf(uuid + text.slice(start, start + PIECE));
+  return uuid;
 }
 
 /** Titles are one line, and no text holds half a surrogate pair. */
