@@ -10,6 +10,8 @@ const USAGE = `groundrules ${VERSION}: checks manifests against architecture pri
   groundrules explain RULE FILE:LINE  why it fired there, or not
   groundrules explain FINDING         the same for a finding's fingerprint
   groundrules test                    run the examples of all rules
+  groundrules baseline [PATH...]      accept what is wrong today, drop what is gone
+  groundrules triage BASE [PATH...]   does the change need a review, and why
   groundrules report [PATH...]        write the HTML report, keep history
   groundrules map --framework ID      what supports each control, with results
   groundrules export KIND             oscal, poam, gemara, risks or ics
@@ -24,6 +26,12 @@ What runs
   --stdin --stdin-filename F one document from stdin
   --jobs N                   number of workers
   --no-cache, --cache-dir D  on-disk cache
+
+What is new
+  --base REF                 findings of the common ancestor with REF are old
+  --changed                  report only files that differ from the base
+  --baseline FILE            findings that are accepted for now
+  --update-baseline, --force drop from it what is gone; add what is new
 
 What comes out
   --format NAME              text, json, sarif, junit, gitlab, github,
