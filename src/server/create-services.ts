@@ -1,22 +1,22 @@
-import { FATAL_CODES, mayBeManifest, OWN_RULES, type PrinciplesIssue, type PrincipleText, type RuleDefinition, type RuleSet } from "#engine/index.ts";
+import { FATAL_CODES, mayBeManifest, type PrinciplesIssue, type PrincipleText, type RuleSet, type RuleSummary } from "#engine/index.ts";
 import { type AsyncFileSystem, runAsync } from "#host/file-system.ts";
 import { isWithin } from "#host/paths.ts";
 import { DEFAULT_SIZE_LIMIT } from "#host/read-text.ts";
 import { builtinDocumentation } from "#packs/documentation.ts";
+import { ownRules } from "#packs/own-rules.ts";
 import { pageOf } from "#packs/pages.ts";
 import { builtinPrinciples } from "#packs/principles.ts";
+import { findOwners } from "#project/owners.ts";
 import { runPrincipleTests, testsOf } from "#project/principle-tests.ts";
 import { isPrinciplesName } from "#project/principles-names.ts";
 import { builtinIndex, openProject, type Project, type ProjectOptions } from "#project/project.ts";
 import { nearestRules } from "#project/setup.ts";
 import { usageIssues } from "#project/usage.ts";
 import { createBuiltinAuthoring } from "./create-authoring.ts";
+import { readBaseline } from "./roots/baseline.ts";
 import type { LoadedRules, LoadRequest, Services } from "./services.ts";
 import type { UriParts } from "./uris.ts";
 
-/** The rules on principles files have one page for all of them. */
-const OWN_RULES_PAGE = "https://github.com/groundrules/groundrules/blob/main/docs/principles-file.md#rules-on-the-file-itself";
-const OWN_IDS: ReadonlySet<string> = new Set(OWN_RULES.map(({ id }) => id));
 const NO_SELECTION = { rule: [], skipRule: [], pack: [] };
 const NO_RULES: RuleSet = { id: "none", rules: [], settings: { kubernetesMinor: 0, reasonRequired: false, foreignSuppressions: true, suppressionDays: null } };
 
@@ -32,14 +32,14 @@ export function createServices(fileSystem: (base: UriParts) => AsyncFileSystem):
     fileSizeLimit: DEFAULT_SIZE_LIMIT,
     definition: definitionOf,
     builtInPrinciple: (rule) => builtinPrinciples.get(definitionOf(rule)?.principles[0] ?? "") ?? null,
-    page: (rule) => (OWN_IDS.has(rule) ? OWN_RULES_PAGE : definitionOf(rule) === null ? null : pageOf(rule)),
+    page: (rule) => (definitionOf(rule) === null ? null : pageOf(rule)),
     authoring: createBuiltinAuthoring(),
     documentation: (rule) => builtinDocumentation.get(rule) ?? null,
   };
 }
 
-function definitionOf(rule: string): RuleDefinition | null {
-  return builtinIndex.rules.get(rule) ?? null;
+function definitionOf(rule: string): RuleSummary | null {
+  return builtinIndex.rules.get(rule) ?? ownRules.get(rule) ?? null;
 }
 
 async function loadRules(request: LoadRequest): Promise<LoadedRules> {
@@ -54,6 +54,8 @@ async function loadRules(request: LoadRequest): Promise<LoadedRules> {
     fileSizeLimit: project.run.fileSize ?? DEFAULT_SIZE_LIMIT,
     unresolved: project.run.unresolved,
     issues: project.issues,
+    baseline: await readBaseline(request.files, project.run.baseline),
+    owners: await runAsync(findOwners(), request.files),
     project,
     tests: testsOf(project),
     waiverDays: project.run.waiverDays,

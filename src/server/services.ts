@@ -1,6 +1,8 @@
-import type { Authoring, FileReport, PrinciplesIssue, PrincipleTest, PrincipleTestResult, PrincipleText, RuleDefinition, RuleDocumentation, RuleSet, Severity } from "#engine/index.ts";
+import type { Authoring, FileReport, PrinciplesIssue, PrincipleTest, PrincipleTestResult, PrincipleText, RuleDocumentation, RuleSet, RuleSummary, Severity } from "#engine/index.ts";
 import type { AsyncFileSystem } from "#host/file-system.ts";
+import type { CodeOwners } from "#project/owners.ts";
 import type { Project } from "#project/project.ts";
+import type { Baseline } from "./roots/baseline.ts";
 import type { UriParts } from "./uris.ts";
 
 /** The rules of one root. */
@@ -21,6 +23,10 @@ export interface LoadedRules {
   readonly unresolved: Severity | null;
   /** Issues of all principles files, those that make them invalid included. */
   readonly issues: readonly PrinciplesIssue[];
+  /** Accepted old findings. */
+  readonly baseline: Baseline;
+  /** Who owns files, by CODEOWNERS. */
+  readonly owners: CodeOwners;
   /** Where the rules come from, for those who show the whole state. */
   readonly project: Pick<Project, "rules" | "principles" | "run">;
   /** Tests of all principles files in use, in the order of the files. */
@@ -63,8 +69,8 @@ export interface Services {
   readonly builtInPrinciple: (rule: string) => PrincipleText | null;
   /** Text of a built-in rule; null for a custom rule. */
   readonly documentation: (rule: string) => RuleDocumentation | null;
-  readonly definition: (rule: string) => RuleDefinition | null;
-  /** The page of a built-in rule, or of the rules on principles files; null for a custom rule, which has none. */
+  readonly definition: (rule: string) => RuleSummary | null;
+  /** The page of a built-in rule; null for a custom rule, which has none. */
   readonly page: (rule: string) => string | null;
   /** Help for those who write principles and rule files. */
   readonly authoring: Authoring;

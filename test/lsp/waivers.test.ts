@@ -101,10 +101,20 @@ describe("server: waivers", () => {
     await start(WAIVER.replace("deploy/shop.yaml", "deploy/config.yaml"));
     await client.until("the issue", async () => (await client.diagnostics(FILE)).some(({ code }) => code === "principles/waiver-unused"));
     const [issue] = (await client.diagnostics(FILE)).filter(({ code }) => code === "principles/waiver-unused");
-    assert.match(String(issue?.codeDescription?.href), /principles-file\.md#rules-on-the-file-itself$/);
+    assert.match(String(issue?.codeDescription?.href), /docs\/rules\/principles\/waiver-unused\.md$/);
     const [action] = (await client.codeActions(FILE, "W-7")).filter(({ title }) => title.startsWith("Remove waiver W-7"));
     assert.equal(action?.isPreferred, true);
     assert.equal(client.applied(FILE, action.edit), PRINCIPLES);
+  });
+
+  it("a waiver that waives nothing goes with all safe fixes, and stubs are offered for what is missing", async () => {
+    await start(WAIVER.replace("deploy/shop.yaml", "deploy/config.yaml").replace("    reason: The agent moves out in summer.\n", ""));
+    assert.ok((await client.titles(FILE, "W-7")).includes("Add what is missing (fill in the values)"));
+    await client.stop();
+    await start(WAIVER.replace("deploy/shop.yaml", "deploy/config.yaml"));
+    await client.until("the issue", async () => (await client.diagnostics(FILE)).some(({ code }) => code === "principles/waiver-unused"));
+    const [action] = await client.codeActions(FILE, "W-7", ["source.fixAll"]);
+    assert.equal(client.applied(FILE, action?.edit), PRINCIPLES);
   });
 
   it("a waiver that has expired can be taken out, one that will expire stays", async () => {

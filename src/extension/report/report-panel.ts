@@ -23,8 +23,9 @@ export class ReportPanel implements vscode.Disposable {
     const report = await this.fetch();
     if (report === null) return;
     this.shown = report;
-    const panel = this.panel ?? this.create();
-    panel.title = vscode.l10n.t("Report: {0}", report.title);
+    const title = vscode.l10n.t("Report: {0}", report.title);
+    const panel = this.panel ?? this.create(title);
+    panel.title = title;
     panel.webview.html = report.html;
     panel.reveal();
   }
@@ -45,9 +46,9 @@ export class ReportPanel implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private create(): vscode.WebviewPanel {
+  private create(title: string): vscode.WebviewPanel {
     const options = { enableScripts: true, enableForms: false, enableFindWidget: true, retainContextWhenHidden: true, localResourceRoots: [] };
-    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, "", vscode.ViewColumn.Active, options);
+    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, title, vscode.ViewColumn.Active, options);
     panel.onDidDispose(() => {
       this.panel = null;
       this.shown = null;

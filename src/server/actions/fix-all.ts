@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import { safeFixesOfIssues } from "#engine/index.ts";
 import type { FixSafety } from "#engine/index.ts";
 import { FIX_ALL_KIND } from "../capabilities.ts";
 import { toWorkspaceEdit } from "../convert/workspace-edit.ts";
@@ -11,7 +12,7 @@ export function fixAllActions(context: ActionContext): readonly CodeAction[] {
   const kinds = [FIX_ALL_KIND, CodeActionKind.SourceFixAll].filter((kind) => asksFor(context.request, kind));
   const [kind] = kinds;
   if (kind === undefined) return [];
-  const edit = editOf(context, { safety: ["safe"], rule: null });
+  const edit = editOf(context, { safety: ["safe"], rule: null }) ?? editOfIssues(context);
   return edit === null ? [] : [{ title: "Apply all safe fixes of Groundrules", kind, edit }];
 }
 
@@ -28,6 +29,13 @@ export function fixAllOfRule(context: ActionContext, rule: string): CodeAction |
 /** Scaffolds and choices need a person; they are never applied in a batch. */
 function isBatch(safety: FixSafety | undefined): boolean {
   return safety === "safe" || safety === "unsafe";
+}
+
+/** In a principles file, what mends its issues. */
+function editOfIssues({ session, place }: ActionContext) {
+  const { root, file, document } = place;
+  const fixes = safeFixesOfIssues(document.getText(), root.issues.filter((issue) => issue.file === file));
+  return fixes === null ? null : toWorkspaceEdit(session.client, document, fixes.edits);
 }
 
 function editOf({ session, place }: ActionContext, selection: { safety: readonly FixSafety[]; rule: string | null }) {

@@ -1,11 +1,14 @@
 import type { Diagnostic } from "vscode-languageserver";
-import type { AuthoringIssue, Finding, Severity } from "#engine/index.ts";
+import type { AuthoringIssue, Finding, PrinciplesIssue, Severity } from "#engine/index.ts";
 import { capSeverity, hashText } from "#engine/index.ts";
-import { personalSeverity } from "../personal-severity.ts";
-import { waiverTerm } from "../waivers.ts";
+import { principleFindings } from "#project/principle-findings.ts";
 import type { Settings } from "#protocol/settings.ts";
 import { type DiagnosticView, toDiagnostic, toErrorDiagnostic, toFadedDiagnostic, toPlainDiagnostic } from "../convert/to-lsp.ts";
+import { personalSeverity } from "../personal-severity.ts";
 import type { Root } from "../roots/root.ts";
+import { waiverTerm } from "../waivers.ts";
+
+const IN_BASELINE = "In the baseline: ";
 
 /** The diagnostics of one file and an id of them: equal ids mean equal diagnostics. */
 export interface FileDiagnostics {
@@ -34,11 +37,17 @@ function collect(root: Root, file: string, settings: Settings): Diagnostic[] {
 /** What is wrong with a principles file, or with a rule file that is open. */
 function issuesOf(root: Root, file: string, settings: Settings): Diagnostic[] {
   const own = root.issues.filter((issue) => issue.file === file);
-  const issues = own.map((issue) => ({ ...issue, rule: issue.code === "parse" ? null : `principles/${issue.code}` }));
+  const verdicts = root.rules?.baseline.mark(file, principleFindings(own, new Map()), () => true).map(({ verdict }) => verdict) ?? [];
+  const issues = own.map((issue, index) => ({ ...issue, ...(verdicts[index] === "baseline" ? accepted(issue) : {}), rule: issue.code === "parse" ? null : `principles/${issue.code}` }));
   return [...issues, ...ruleFileIssues(root, file)].map((issue) => {
     const { severity } = personalSeverity(issue.severity, { rule: issue.rule ?? "parse-error", principle: null }, settings);
     return toPlainDiagnostic({ code: issue.rule ?? "parse-error", page: issue.rule === null ? null : root.services.page(issue.rule), message: issue.message, range: issue.range, severity });
   });
+}
+
+/** How an issue is shown that the baseline accepts. */
+function accepted({ message }: PrinciplesIssue): Pick<PrinciplesIssue, "severity" | "message"> {
+  return { severity: "hint", message: IN_BASELINE + message };
 }
 
 function ruleFileIssues(root: Root, file: string): readonly AuthoringIssue[] {
@@ -74,7 +83,7 @@ export function effectOf(root: Root, { verdict, effect }: Finding): Severity {
 
 function messageOf({ verdict, waiver, message }: Finding): string {
   if (waiver !== null) return `${capitalised(waiverTerm(waiver))} (${waiver.id}): ${message}`;
-  return verdict === "baseline" ? `In the baseline: ${message}` : message;
+  return verdict === "baseline" ? IN_BASELINE + message : message;
 }
 
 function capitalised(text: string): string {

@@ -5,6 +5,7 @@ import { type ActionContext, asksFor, diagnosticFor, quickFix } from "../actions
 import { conversionActions } from "../actions/convert-suppression.ts";
 import { fixAllActions, fixAllOfRule } from "../actions/fix-all.ts";
 import { ignoreAction } from "../actions/ignore.ts";
+import { issueFixActions } from "../actions/issue-fixes.ts";
 import { quickFixes } from "../actions/quick-fixes.ts";
 import { removeWaiverActions } from "../actions/remove-waiver.ts";
 import { suggestionActions } from "../actions/suggestions.ts";
@@ -28,6 +29,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   return [
     ...suggestionActions(context, range),
     ...removeWaiverActions(context, range),
+    ...issueFixActions(context, range),
     ...conversionActions(context, range),
     ...findings.flatMap((finding) => quickFixes(context, finding)),
     ...distinctRules(findings).map((rule) => fixAllOfRule(context, rule)),

@@ -45,7 +45,7 @@ function listed(root: Root, finding: Finding, settings: Settings): ListedFinding
     place: toLocation(uri, range),
     gateSeverity: severity === gateSeverity ? null : gateSeverity,
     principle: principle === null ? finding.principle : `${principle.id}: ${principle.name}`,
-    owners: ownersOf(principle),
+    owners: ownersOf(root, file, principle),
     resource: resource === null ? null : resourceLabel(resource),
     clause: clause === null ? null : toLocation(root.uriOf(clause.file), clause.range),
     waiver: listedWaiver(root, finding),
@@ -53,9 +53,11 @@ function listed(root: Root, finding: Finding, settings: Settings): ListedFinding
   };
 }
 
-function ownersOf(principle: PrincipleText | null): readonly string[] {
+/** Who can mend it, by CODEOWNERS; else who answers for the principle. */
+function ownersOf(root: Root, file: string, principle: PrincipleText | null): readonly string[] {
+  const owners = root.rules?.owners.ownersOf(file) ?? [];
   const owner = principle?.owner ?? null;
-  return owner === null ? [] : [owner];
+  return owners.length > 0 || owner === null ? owners : [owner];
 }
 
 /** As people name it: `Deployment web/shop`, `service queue`. */

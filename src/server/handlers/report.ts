@@ -1,5 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { compareFindings, createEngine, OWN_RULES, severityRank } from "#engine/index.ts";
+import { compareFindings, createEngine, severityRank } from "#engine/index.ts";
 import type { FileReport, Finding, RunError } from "#engine/index.ts";
 import { baseName } from "#host/paths.ts";
 import { principleFindings } from "#project/principle-findings.ts";
@@ -59,7 +59,7 @@ interface Looked {
 
 async function assemble(root: Root, rules: LoadedRules, { version, reports }: Looked): Promise<Report> {
   const own = rules.principlesFiles.length === 0 ? [] : principleFindings(root.issues, rules.texts);
-  const findings = [...reports.flatMap((report) => report.findings), ...own].sort(compareFindings);
+  const findings = [...reports.flatMap(({ file }) => root.report(file)?.findings ?? []), ...own].sort(compareFindings);
   const errors = reports.flatMap((report) => report.errors);
   const asOf = root.services.today();
   const failOn = rules.project.run.failOn;
@@ -77,10 +77,10 @@ async function assemble(root: Root, rules: LoadedRules, { version, reports }: Lo
     principleTexts: principleTexts(rules),
     waivers: waiverStates(rules.project.rules.flatMap((folder) => folder.rules.waivers ?? []), findings),
     applications: reports.flatMap(({ file, applications }) => applications.map((application) => ({ ...application, file }))),
-    owners: new Map(),
+    owners: new Map([...new Set(findings.map(({ file }) => file))].map((file) => [file, rules.owners.ownersOf(file)])),
     history: await readHistory(root, rules, asOf),
     commit: null,
-    compared: false,
+    compared: !rules.baseline.isEmpty,
   };
 }
 
@@ -102,8 +102,6 @@ function ruleTexts(services: Services, { project }: LoadedRules, findings: reado
 
 function ruleText(services: Services, id: string): RuleText | null {
   const url = services.page(id);
-  const own = OWN_RULES.find((rule) => rule.id === id);
-  if (own !== undefined) return { title: own.title, url, description: own.description, rationale: "", references: {} };
   const definition = services.definition(id);
   const documentation = services.documentation(id);
   if (definition === null || documentation === null) return null;

@@ -43,7 +43,7 @@ async function runIn(root: Root, { uri, ids }: TestSelection): Promise<readonly 
 
 function failuresOf({ passed, expected, actual, test }: PrincipleTestResult): TestResult["failures"] {
   if (passed) return [];
-  const message = `Expected ${oneLine(expected)}, but found ${oneLine(actual)}.`;
+  const message = `Expected ${oneLine(expected)}, but found ${oneLine(actual)}`;
   return [{ message, difference: { expected, actual }, range: toRange(test.origin.range) }];
 }
 

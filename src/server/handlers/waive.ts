@@ -36,7 +36,7 @@ export async function draftWaiver(session: Session, reference: FindingReference)
     rule: finding.rule,
     principle: principle === null ? finding.principle : `${principle.id}: ${principle.name}`,
     covers: covered + finding.file,
-    requestedBy: "",
+    requestedBy: root.rules?.owners.ownersOf(finding.file)[0] ?? "",
     today,
     expires: addDays(today, Math.min(PROPOSED_DAYS, maxDays)) ?? today,
     latest: addDays(today, maxDays) ?? today,

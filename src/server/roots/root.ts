@@ -1,5 +1,5 @@
 import { createEngine, fixFile } from "#engine/index.ts";
-import type { Engine, EngineConfiguration, FileReport, Finding, Fix, FixSafety, PrinciplesIssue, RuleSet } from "#engine/index.ts";
+import type { Engine, EngineConfiguration, FileReport, Finding, Fix, FixSafety, HoldsResource, PrinciplesIssue, RuleSet } from "#engine/index.ts";
 import { baseName, isWithin } from "#host/paths.ts";
 import type { LoadedRules, LoadRequest, Services } from "../services.ts";
 import { joinUri, relativePath, type UriParts } from "../uris.ts";
@@ -140,8 +140,25 @@ export class Root {
   report(file: string): FileReport | null {
     if (this.current === null || !this.files.has(file)) return null;
     if (this.day !== this.services.today()) void this.loadRules();
-    return this.engine.findings(file);
+    return this.compared(file, this.engine.findings(file));
   }
+
+  /** A report with the findings marked that the baseline accepts. */
+  private compared(file: string, report: FileReport): FileReport {
+    const baseline = this.current?.baseline;
+    if (baseline === undefined || baseline.isEmpty) return report;
+    const findings = baseline.mark(file, report.findings, this.holdsResource);
+    return findings === report.findings ? report : { ...report, findings };
+  }
+
+  /** Whether a file still holds a resource. Of one that cannot be told it is taken for granted: nothing passes for moved that may still be there. */
+  private readonly holdsResource: HoldsResource = (file, resource) => {
+    if (!this.files.has(file)) return !this.isComplete || this.files.unreadNames().includes(file);
+    const { errors, inventory } = this.engine.findings(file);
+    if (errors.length > 0 || resource === null) return true;
+    const { type, namespace, name } = resource;
+    return inventory.some((other) => other.type === type && other.namespace === namespace && other.name === name);
+  };
 
   /** Fixes of a finding of an open document. */
   fixes(file: string, finding: Finding): readonly Fix[] {
@@ -167,7 +184,7 @@ export class Root {
     if (present === null || !this.files.has(file)) return null;
     this.engine.update(file, text);
     try {
-      return this.engine.findings(file);
+      return this.compared(file, this.engine.findings(file));
     } finally {
       this.engine.update(file, present);
     }
@@ -235,9 +252,10 @@ export class Root {
     this.files.dispose();
   }
 
-  /** Whether a change of a file may change the rules: a principles file, or one that another extends. */
+  /** Whether a change of a file may change the rules or what goes with them: a principles file, one that another extends, the baseline, owners. */
   private isSourceOfRules(file: string): boolean {
-    return this.services.isPrinciplesFile(file) || this.current?.texts.has(file) === true;
+    const { texts, project } = this.current ?? {};
+    return this.services.isPrinciplesFile(file) || texts?.has(file) === true || project?.run.baseline === file || baseName(file) === "CODEOWNERS";
   }
 
   /** Takes principles files of folders below into account as soon as they are found. */
