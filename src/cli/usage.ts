@@ -10,7 +10,7 @@ const USAGE = `groundrules ${VERSION}: checks manifests against architecture pri
   groundrules explain RULE FILE:LINE  why it fired there, or not
   groundrules explain FINDING         the same for a finding's fingerprint
   groundrules test                    run the examples of all rules
-  groundrules baseline [PATH...]      accept what is wrong today, drop what is gone
+  groundrules baseline [PATH...]      accept what is wrong today; later, shrink
   groundrules triage BASE [PATH...]   does the change need a review, and why
   groundrules report [PATH...]        write the HTML report, keep history
   groundrules map --framework ID      what supports each control, with results
