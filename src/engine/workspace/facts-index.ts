@@ -1,6 +1,7 @@
 import type { Fact, LocatedFact } from "../model/facts.ts";
 import type { Relation } from "../model/relation.ts";
 import type { PlainObject, Value } from "../model/value.ts";
+import { locateFacts } from "./locate-facts.ts";
 import type { FileSets } from "./sets.ts";
 
 type LookUp = (subject: LocatedFact) => readonly LocatedFact[];
@@ -46,7 +47,7 @@ export class FactsIndex {
   /** Replaces the facts of a file. Equal facts stay the same and change nothing, so an edit that touches none spreads no further. */
   set(file: string, facts: readonly Fact[]): void {
     const before = this.byFile.get(file) ?? [];
-    const located = locate(file, before, facts);
+    const located = locateFacts(file, before, facts);
     if (sameItems(before, located)) return;
     for (const fact of before) this.owners.delete(fact.value);
     for (const fact of located) this.owners.set(fact.value, fact);
@@ -54,7 +55,7 @@ export class FactsIndex {
     else this.byFile.set(file, located);
     const [old, after] = [groupByType(before), groupByType(located)];
     for (const type of new Set([...old.keys(), ...after.keys()])) {
-      if (!sameItems(old.get(type) ?? [], after.get(type) ?? [])) this.replaceType(file, type, after.get(type));
+      if (!sameItems(old.get(type) ?? [], after.get(type) ?? [])) this.replaceType(file, type, { before: old.get(type), after: after.get(type) });
     }
     this.sets.set(file, located);
   }
@@ -88,14 +89,15 @@ export class FactsIndex {
     const targets = this.scopedFacts(relation.to);
     const known = this.prepared.get(relation);
     if (known?.key === targets.key) return known;
-    const prepared = { key: targets.key, targets, lookUps: new Map<string, LookUp>() };
+    const unchanged = [...(known?.lookUps ?? [])].filter(([scope]) => known?.targets.byScope.get(scope) === targets.byScope.get(scope));
+    const prepared = { key: targets.key, targets, lookUps: new Map(unchanged) };
     this.prepared.set(relation, prepared);
     return prepared;
   }
 
   /** All facts of a type, by file name and place, so that results never depend on the order of arrival. */
   private scopedFacts(type: string): ScopedFacts {
-    const key = `${String(this.versions.get(type) ?? 0)} ${String(this.sets.version)}`;
+    const key = this.keyOf(type);
     const known = this.scoped.get(type);
     if (known?.key === key) return known;
     const byFile = this.byType.get(type) ?? new Map<string, readonly LocatedFact[]>();
@@ -109,14 +111,45 @@ export class FactsIndex {
     return scoped;
   }
 
-  private replaceType(file: string, type: string, facts: readonly LocatedFact[] | undefined): void {
+  private keyOf(type: string): string {
+    return `${String(this.versions.get(type) ?? 0)} ${String(this.sets.version)}`;
+  }
+
+  private replaceType(file: string, type: string, { before, after }: Replacement): void {
     const byFile = this.byType.get(type) ?? new Map<string, readonly LocatedFact[]>();
     this.byType.set(type, byFile);
-    if (facts === undefined) byFile.delete(file);
-    else byFile.set(file, facts);
+    if (after === undefined) byFile.delete(file);
+    else byFile.set(file, after);
+    const scoped = this.scoped.get(type);
+    const isCurrent = scoped !== undefined && scoped.key === this.keyOf(type);
     this.versions.set(type, (this.versions.get(type) ?? 0) + 1);
     if (this.visible.has(type)) this.version += 1;
+    if (isCurrent && before !== undefined && after !== undefined) {
+      this.scoped.set(type, { key: this.keyOf(type), byScope: exchange(scoped.byScope, this.sets.scopesOf(file), { before, after }) });
+    }
   }
+}
+
+interface Replacement {
+  readonly before: readonly LocatedFact[] | undefined;
+  readonly after: readonly LocatedFact[] | undefined;
+}
+
+interface Exchange {
+  readonly before: readonly LocatedFact[];
+  readonly after: readonly LocatedFact[];
+}
+
+/** The facts of one file in place of those it had, in the scopes it is in: they stand side by side there. */
+function exchange(byScope: ScopedFacts["byScope"], scopes: readonly string[], { before, after }: Exchange): ScopedFacts["byScope"] {
+  const exchanged = new Map(byScope);
+  const [first] = before;
+  for (const scope of scopes) {
+    const facts = byScope.get(scope) ?? [];
+    const at = first === undefined ? -1 : facts.indexOf(first);
+    if (at >= 0) exchanged.set(scope, [...facts.slice(0, at), ...after, ...facts.slice(at + before.length)]);
+  }
+  return exchanged;
 }
 
 function relationKey(from: string, name: string, to: string): string {
@@ -144,20 +177,6 @@ function groupByType(facts: readonly LocatedFact[]): ReadonlyMap<string, readonl
   return groups;
 }
 
-/** The facts of a file; those that equal one it had before are that one. */
-function locate(file: string, before: readonly LocatedFact[], facts: readonly Fact[]): readonly LocatedFact[] {
-  if (facts.length === 0) return [];
-  const known = new Map<string, LocatedFact[]>();
-  for (const fact of before) append(known, serialise(fact), [fact]);
-  return facts.map((fact) => (known.size === 0 ? undefined : known.get(serialise(fact))?.shift()) ?? { ...fact, file });
-}
-
 function sameItems(left: readonly LocatedFact[], right: readonly LocatedFact[]): boolean {
   return left.length === right.length && left.every((fact, index) => fact === right[index]);
-}
-
-/** Absent and unresolved values are different facts. */
-function serialise(fact: Fact): string {
-  const mark = (_key: string, value: unknown): unknown => (typeof value === "symbol" ? { $unresolved: true } : value);
-  return JSON.stringify([fact.type, fact.document, fact.route, fact.value], mark);
 }

@@ -94,10 +94,19 @@ function portsOf(tree: Tree, node: number): PlainObject[] {
 
 /** Literals of a provider in the whole object. Most objects have none, which one look at their file tells. */
 function providerIdsOf(tree: Tree, node: number): PlainObject[] {
-  if (node < 0 || !PROVIDER_HINT.test(tree.text)) return [];
+  if (node < 0 || !mayHoldIds(tree)) return [];
   const found = new Map<number, PlainObject | null>();
   collectIds(tree, node, [], found);
   return [...found.values()].filter((id) => id !== null);
+}
+
+/** Trees by whether their text holds what a literal of a provider always holds; objects of one file share the text. */
+const hints = new WeakMap<Tree, boolean>();
+
+function mayHoldIds(tree: Tree): boolean {
+  const hint = hints.get(tree) ?? PROVIDER_HINT.test(tree.text);
+  hints.set(tree, hint);
+  return hint;
 }
 
 /** Each node is read once, however many aliases lead to it; `found` holds null for those without a literal. */

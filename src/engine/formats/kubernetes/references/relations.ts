@@ -4,7 +4,7 @@ import type { Relation } from "../../../model/relation.ts";
 import { isPlainObject, UNRESOLVED, type Value } from "../../../model/value.ts";
 import { groupBy, textOf } from "../relate/by-namespace.ts";
 import { indexHeld } from "../relate/label-index.ts";
-import { indexKinds, indexOpen, namespaceText, nameText } from "../relate/open-index.ts";
+import { indexKinds, indexOpen, namespaceText, nameText, prepareOpen } from "../relate/open-index.ts";
 import { isTemplated } from "../read/objects.ts";
 import { isEmptySelector } from "./reference.ts";
 import { ANY_KIND } from "./unknown.ts";
@@ -69,11 +69,11 @@ function isService({ value }: LocatedFact): boolean {
 }
 
 function prepareSelects(facts: readonly LocatedFact[], field: string): LookUp {
-  const candidates = indexHeld(facts, (fact) => fact.value[field]);
+  const candidates = prepareOpen(facts, namespaceText, (group) => indexHeld(group, (fact) => fact.value[field]));
   return (subject) => {
     const { selector } = subject.value;
     const wanted = isPlainObject(selector) ? selector["matchLabels"] : selector;
-    return candidates(wanted).filter((fact) => mayShare(subject, fact) && selects(selector, fact.value[field]) !== false);
+    return candidates(subject.value["toNamespace"], wanted).filter((fact) => mayShare(subject, fact) && selects(selector, fact.value[field]) !== false);
   };
 }
 

@@ -12,21 +12,48 @@ export type OpenIndex = (wanted: Value) => readonly LocatedFact[];
  * any, so facts of such a text are found under every one.
  */
 export function indexOpen(facts: readonly LocatedFact[], texts: Texts): OpenIndex {
-  const byText = new Map<string, number[]>();
-  const open: number[] = [];
-  facts.forEach((fact, position) => {
+  const lookUp = prepareOpen(facts, texts, (group) => () => group);
+  return (wanted) => lookUp(wanted, undefined);
+}
+
+/** The same with a further question, for which each group of facts is prepared when it is first asked. */
+export function prepareOpen<Question>(
+  facts: readonly LocatedFact[],
+  texts: Texts,
+  prepare: (group: readonly LocatedFact[]) => (question: Question) => readonly LocatedFact[],
+): (wanted: Value, question: Question) => readonly LocatedFact[] {
+  const { byText, open } = groupOpen(facts, texts);
+  const prepared = new Map<readonly LocatedFact[], (question: Question) => readonly LocatedFact[]>();
+  const ask = (group: readonly LocatedFact[], question: Question): readonly LocatedFact[] => {
+    const lookUp = prepared.get(group) ?? prepare(group);
+    prepared.set(group, lookUp);
+    return lookUp(question);
+  };
+  let positions: ReadonlyMap<LocatedFact, number> | null = null;
+  const positionOf = (fact: LocatedFact): number => {
+    positions ??= new Map(facts.map((each, position) => [each, position]));
+    return positions.get(fact) ?? 0;
+  };
+  return (wanted, question) => {
+    if (typeof wanted !== "string") return ask(facts, question);
+    const group = byText.get(wanted);
+    const found = group === undefined ? [] : ask(group, question);
+    if (open.length === 0) return found;
+    return [...found, ...ask(open, question)].sort((left, right) => positionOf(left) - positionOf(right));
+  };
+}
+
+function groupOpen(facts: readonly LocatedFact[], texts: Texts): { readonly byText: ReadonlyMap<string, readonly LocatedFact[]>; readonly open: readonly LocatedFact[] } {
+  const byText = new Map<string, LocatedFact[]>();
+  const open: LocatedFact[] = [];
+  for (const fact of facts) {
     const text = texts(fact);
     const isOpen = typeof text !== "string" || isTemplated(text);
     const group = isOpen ? open : (byText.get(text) ?? []);
-    if (!isOpen) byText.set(text, group);
-    group.push(position);
-  });
-  return (wanted) => {
-    if (typeof wanted !== "string") return facts;
-    const found = byText.get(wanted) ?? [];
-    const positions = open.length === 0 ? found : [...found, ...open].sort((left, right) => left - right);
-    return positions.flatMap((position) => facts[position] ?? []);
-  };
+    if (!isOpen && group.length === 0) byText.set(text, group);
+    group.push(fact);
+  }
+  return { byText, open };
 }
 
 /** Such an index for each kind of object. */
