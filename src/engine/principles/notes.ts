@@ -22,12 +22,17 @@ function partNotes(file: ParsedPrinciples): string[] {
   if (fields === null) return [];
   const parts: [boolean, string][] = [
     [hasMoreModel(fields.child("architecture")), "`architecture` has no effect yet apart from `environments` and what `externals` provide."],
+    [lacksBase(file.settings), "`settings.gate.newFindingsOnly` has no effect without `base`: all findings count that no baseline accepts."],
     [["scorecards", "outputs"].some((key) => fields.child("reporting")?.has(key) === true), "`reporting` has no effect yet apart from `history`."],
     [fields.child("settings")?.has("tables") === true, "`settings.tables` has no effect yet."],
     [["gatewayApi", "openapi", "asyncapi"].some((key) => fields.child("settings")?.child("targets")?.has(key) === true), "`settings.targets` has no effect yet apart from `kubernetes`."],
     [file.principles.some(hasFurtherMeasure), "`measures` have no effect yet apart from the target of `conformance`."],
   ];
   return parts.filter(([isWritten]) => isWritten).map(([, note]) => `${file.file}: ${note}`);
+}
+
+function lacksBase({ newFindingsOnly, base }: ParsedPrinciples["settings"]): boolean {
+  return newFindingsOnly === true && base === null;
 }
 
 function hasMoreModel(architecture: Fields | null): boolean {
