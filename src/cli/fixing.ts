@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { fixFile, unifiedDiff, type Engine, type Finding } from "#engine/index.ts";
+import { fixFile, OWN_RULES, unifiedDiff, type Engine, type Finding } from "#engine/index.ts";
 import type { FileSystem } from "#host/file-system.ts";
 import { textOf } from "#host/read-text.ts";
 import { writeFileAtomically } from "#host/write-node.ts";
@@ -34,9 +34,12 @@ const REASONS = {
   "new-error": "it caused another error",
 } as const;
 
-/** Works out the fixes of every file that has some. The engine holds the fixed state afterwards; nothing is written. */
+/** Rules on principles files: what mends those is not the engine's to work out. */
+const OWN_IDS: ReadonlySet<string> = new Set(OWN_RULES.map(({ id }) => id));
+
+/** Works out the fixes of every manifest that has some. The engine holds the fixed state afterwards; nothing is written. */
 export function fixAll(findings: readonly Finding[], run: FixRun): FixedFile[] {
-  const files = new Set(findings.filter((finding) => isFixable(finding, run.allowed)).map((finding) => finding.file));
+  const files = new Set(findings.filter((finding) => !OWN_IDS.has(finding.rule) && isFixable(finding, run.allowed)).map((finding) => finding.file));
   return [...files].flatMap((file) => fixOne(file, run));
 }
 

@@ -16,6 +16,9 @@ export { formatBaseline, parseBaseline, type BaselineIssue } from "./verdicts/ba
 export { updateBaseline, type BaselineUpdate, type UpdatedBaseline } from "./verdicts/baseline-update.ts";
 export { compareFindings, compareTexts } from "./verdicts/order.ts";
 export { formatRoute } from "./model/route.ts";
+export { NO_VARIABLES, sameVariables, type Variables } from "./model/variables.ts";
+export { isComposeName } from "./formats/compose/read/names.ts";
+export { parseDotEnv } from "./formats/compose/read/dot-env.ts";
 export { capSeverity, SEVERITIES, severityRank } from "./model/severity.ts";
 export type * from "./model/example.ts";
 export type * from "./model/finding.ts";
@@ -46,4 +49,5 @@ export { nearestClause } from "./shape/nearest.ts";
 export { createAuthoring, type Authoring } from "./authoring/authoring.ts";
 export type * from "./authoring/types.ts";
 export { functionTable } from "./functions/table.ts";
+export { fixOfIssue, safeFixesOfIssues, type FixableIssue } from "./authoring/issue-fixes.ts";
 export { addWaiver, removeWaiver, requestFor, type WaiverDraft, type WaiverRequest, type WaiverTermsOfFile, type WaiverWritten } from "./authoring/waivers.ts";

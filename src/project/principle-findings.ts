@@ -1,4 +1,4 @@
-import { hashText, type CodeFrame, type Finding, type PrinciplesIssue } from "#engine/index.ts";
+import { fixOfIssue, hashText, type CodeFrame, type Finding, type PrinciplesIssue } from "#engine/index.ts";
 
 /** Lines shown before and after the one an issue stands on. */
 const CONTEXT = 1;
@@ -26,13 +26,18 @@ export function principleFindings(issues: readonly PrinciplesIssue[], texts: Rea
     route: [],
     resource: null,
     related: [],
-    fix: null,
+    fix: fixIn(texts.get(issue.file), issue),
     fingerprint: hashText(`principles/${issue.code}\n${issue.message}`),
     suppression: null,
     waiver: null,
     environment: null,
     frame: frameOf(issue, texts.get(issue.file)),
   }));
+}
+
+function fixIn(text: string | undefined, issue: PrinciplesIssue): Finding["fix"] {
+  const fix = text === undefined ? null : fixOfIssue(text, issue);
+  return fix === null ? null : { safety: fix.safety, title: fix.title };
 }
 
 function frameOf(issue: PrinciplesIssue, text: string | undefined): CodeFrame | null {

@@ -59,7 +59,7 @@ describe("the life of a waiver on the example estate", () => {
       const [finding, ...others] = findings.filter(({ rule }) => rule === "compose/docker-socket");
       assert.deepEqual(others, []);
       assert.equal(`${finding?.verdict ?? ""} ${finding?.effect ?? ""} ${finding?.waiver?.id ?? "-"}`, expected);
-      assert.deepEqual(findings.filter(({ rule }) => rule.startsWith("principles/")).map(({ effect, message }) => `${effect} ${message}`), said);
+      assert.deepEqual(findings.filter(({ rule }) => rule.startsWith("principles/waiver-")).map(({ effect, message }) => `${effect} ${message}`), said);
       assert.equal(exit, 1, "other findings of the estate turn the gate red on every day");
     });
   }

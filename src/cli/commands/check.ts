@@ -2,6 +2,7 @@ import type { Arguments } from "../arguments.ts";
 import type { Collected } from "../collect.ts";
 import { ExitCode } from "../exit-code.ts";
 import type { Fed } from "../feed.ts";
+import { fixPrinciples, reloadPrinciples } from "../fix-principles.ts";
 import { diffOf, fixAll, writeFixed, type FixedFile } from "../fixing.ts";
 import { exitCodeOf, gateOf } from "../gate.ts";
 import { recordRun } from "../history.ts";
@@ -25,11 +26,12 @@ export async function check(options: Arguments, terminal: Terminal): Promise<Exi
     return exitCodeOf(before.findings, before.errors, failOn);
   }
   writeFixed(fixed, session.inputs.root);
-  const { state: after, accepted } = stateAfter(session, loaded, fixed.length === 0 ? before : null);
+  const current = fixed.some(({ file }) => session.project.texts.has(file)) ? reloadPrinciples(session, loaded) : { session, loaded };
+  const { state: after, accepted } = stateAfter(current.session, current.loaded, fixed.length === 0 ? before : null);
   const exitCode = exitCodeOf(after.findings, after.errors, failOn);
   const gate = { failOn, failed: exitCode !== ExitCode.Passed };
   const count = fixed.reduce((sum, file) => sum + file.fixes, 0);
-  const report = await writeReports(after, { session, engine: loaded.engine, notes: [...notes, ...accepted, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
+  const report = await writeReports(after, { session: current.session, engine: loaded.engine, notes: [...notes, ...accepted, ...notesOnSuppressions(options, after)], gate, fixed: count, started });
   recordRun(session, report);
   return exitCode;
 }
@@ -50,5 +52,6 @@ function fix(session: Session, fed: Fed, state: Collected): FixedFile[] {
   const { options, inputs, limit, document } = session;
   if (options.fix === "none") return [];
   const run = { engine: fed.engine, root: inputs.root, system: inputs.system, limit, allowed: options.fix, document };
-  return fixAll(state.findings, run);
+  const own = document === null ? fixPrinciples(session, state.findings) : [];
+  return [...fixAll(state.findings, run), ...own];
 }

@@ -39,8 +39,8 @@ function readText(fields: Fields, origin: Origin, places: Places): PrincipleEntr
     pillar: fields.textAt("pillar"),
     statement: trimmed(fields.textAt("statement")),
     rationale: trimmed(fields.textAt("rationale")),
-    implications: fields.texts("implications").map((text) => text.trim()),
-    owner: fields.textAt("owner"),
+    implications: fields.texts("implications").map((text) => text.trim()).filter((text) => text !== ""),
+    owner: writtenText(fields.textAt("owner")),
     approvers: fields.texts("approvers"),
     references: fields.textLists("references"),
     severity: memberOf(SEVERITIES, fields.text("severity")) ?? null,
@@ -50,6 +50,12 @@ function readText(fields: Fields, origin: Origin, places: Places): PrincipleEntr
     target: readTarget(fields),
     origin,
   };
+}
+
+/** A text that says something: a stub that nobody has filled in yet is none. */
+export function writtenText(text: string | null | undefined): string | null {
+  const written = text?.trim() ?? "";
+  return written === "" ? null : written;
 }
 
 function trimmed(text: string | null): string | null {

@@ -1,4 +1,4 @@
-import { readExtends, readPrinciple, readSettings } from "./entries.ts";
+import { readExtends, readPrinciple, readSettings, writtenText } from "./entries.ts";
 import { issueAt, Places } from "./places.ts";
 import { PRINCIPLES_SHAPE } from "./shape.ts";
 import { Fields } from "../shape/fields.ts";
@@ -49,7 +49,7 @@ type Parts = Omit<ParsedPrinciples, "file" | "isOurs" | "tree" | "issues" | "fie
 function readParts(fields: Fields | null, places: Places): Parts {
   return {
     isDraft: fields?.textAt("metadata", "status") === "draft",
-    owner: fields?.textAt("metadata", "owner") ?? null,
+    owner: writtenText(fields?.textAt("metadata", "owner")),
     reviewNext: fields?.textAt("metadata", "review", "next") ?? null,
     settings: readSettings(fields),
     extends: fields === null ? [] : readExtends(fields, places),
