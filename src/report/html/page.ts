@@ -6,7 +6,7 @@ import { SCRIPT, STYLE } from "./assets.ts";
 import { html, trusted, type Markup } from "./markup.ts";
 import { scorecards } from "./scorecards/scorecards.ts";
 import { viewOf, type View } from "./view.ts";
-import { count, longDate } from "./words.ts";
+import { count, listed, longDate } from "./words.ts";
 
 /**
  * The report as one HTML document that needs nothing else: no script, style, font or image from elsewhere, and a content security
@@ -44,7 +44,7 @@ function policy(): string {
 function body(view: View): Markup {
   return html`<a class="skip" href="#findings">Skip to the findings</a>
 ${definitions()}
-<header class="masthead"><h1>${TITLE}</h1>${about(view.report)}
+<header class="masthead"><h1>${TITLE}</h1>${about(view.report)}${assumption(view.report)}
 <nav aria-label="Parts of the report"><a href="#summary">Summary</a> <a href="#scorecards">Scorecards</a> <a href="#findings">Findings</a></nav></header>
 <main>
 ${boardPage(view)}
@@ -57,6 +57,11 @@ ${footer(view.report)}`;
 /** What was looked at, and when. */
 function about({ asOf, commit, principles, fileCount, resourceCount }: Report): Markup {
   return html`<p class="about-run">State of <strong>${longDate(asOf)}</strong>${commit !== null && html` at commit <code title="${commit}">${commit.slice(0, 12)}</code>`}. ${count(resourceCount, "resource")} in ${count(fileCount, "file")}, measured against ${principles === null ? "built-in rules" : html`<code>${principles}</code>`}.</p>`;
+}
+
+/** A run that takes principles as binding answers a question, and says so. */
+function assumption({ enforced = [] }: Report): Markup | null {
+  return enforced.length === 0 ? null : html`<p class="notice"><strong>This is a trial:</strong> it takes ${listed(enforced)} as binding, whatever the stage on this date.</p>`;
 }
 
 function footer({ tool, notes }: Report): Markup {

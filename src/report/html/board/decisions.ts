@@ -128,6 +128,7 @@ function of(principle: string | null): string {
 }
 
 function sentence(text: string | null): string {
-  const trimmed = (text ?? "No reason is given").trim().replace(/\s+/g, " ");
+  const words = (text ?? "No reason is given").trim().replace(/\s+/g, " ");
+  const trimmed = words.slice(0, 1).toUpperCase() + words.slice(1);
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

@@ -6,7 +6,7 @@ import { isUnproven, type View } from "../view.ts";
 import { count, pillarName } from "../words.ts";
 
 /** Rows that fit the page. */
-const SHOWN = 8;
+const SHOWN = 7;
 
 /** Conformance by pillar; where no principle has one, by the kind of rule. */
 export function pillarChart(view: View): Markup {
@@ -15,7 +15,7 @@ export function pillarChart(view: View): Markup {
   const heads = hasPillars ? ["Pillar", "Conforms", "Open", "Not proven"] : ["Kind", "Conforms", "Open", "Undecided"];
   const left = rows.length - SHOWN;
   const body = rows.length === 0 ? html`<p class="empty">No rule applied to what was read.</p>` : chartTable(heads, rows.slice(0, SHOWN));
-  return html`<section class="panel" aria-labelledby="by-pillar"><h3 id="by-pillar">${title}</h3>${body}${left > 0 && html`<p class="more">and ${left} more</p>`}</section>`;
+  return html`<section class="panel"><h3 id="by-pillar">${title}</h3>${body}${left > 0 && html`<p class="more">and ${left} more</p>`}</section>`;
 }
 
 function pillarRows({ conformance }: View): readonly Markup[] {

@@ -16,7 +16,7 @@ export function principleChart(view: View): Markup {
   const shown = all.length <= SHOWN ? all : mostPressing(all);
   const left = all.length - shown.length;
   const table = chartTable(["Principle", "Conforms", "Target", "Open", "Waived", "Undecided"], shown.map((principle) => principleRow(view, principle)));
-  return html`<section class="panel" aria-labelledby="by-principle"><h3 id="by-principle">Conformance by principle</h3>${table}${barLegend()}${left > 0 && html`<p class="more"><a href="#scorecards">${count(left, "further principle")}, all of them in the scorecards</a></p>`}</section>`;
+  return html`<section class="panel"><h3 id="by-principle">Conformance by principle</h3>${table}<div class="under">${barLegend()}${left > 0 && html`<p class="more"><a href="#scorecards">${count(left, "further principle")} in the scorecards</a></p>`}</div></section>`;
 }
 
 /** Those that are furthest below what they are to reach, in the order of the report. */

@@ -6,9 +6,9 @@ import { topRisks, type Risk } from "./risks.ts";
 export function riskTable(view: View): Markup {
   const risks = topRisks(view);
   const body = risks.length === 0 ? html`<p class="empty">No binding principle is missed, and no waiver accepts a rated risk.</p>` : html`<ol class="items">${risks.map(item)}</ol>`;
-  return html`<section class="panel" aria-labelledby="risks"><h3 id="risks">Top risks</h3>${body}</section>`;
+  return html`<section class="panel"><h3 id="risks">Top risks</h3>${body}</section>`;
 }
 
 function item({ title, detail, level, weight, owner, target }: Risk): Markup {
-  return html`<li><p class="ask">${target === null ? title : html`<a href="#${target}">${title}</a>`} <span class="tag ${weight}">${level}</span></p><p class="why">${detail}${owner !== null && html` <span class="who">${owner}</span>`}</p></li>`;
+  return html`<li><p class="ask tagged"><span>${target === null ? title : html`<a href="#${target}">${title}</a>`}</span> <span class="tag ${weight}">${level}</span></p><p class="why">${detail}${owner !== null && html` <span class="who">${owner}</span>`}</p></li>`;
 }

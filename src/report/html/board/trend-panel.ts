@@ -6,7 +6,7 @@ import type { View } from "../view.ts";
 /** Conformance over the last runs, or why there is no line yet. */
 export function trendPanel(view: View): Markup {
   const points = trendOf(view);
-  return html`<section class="panel" aria-labelledby="trend"><h3 id="trend">Trend</h3>${points.length < 2 ? empty() : trendChart(points)}</section>`;
+  return html`<section class="panel"><h3 id="trend">Trend</h3>${points.length < 2 ? empty() : trendChart(points)}</section>`;
 }
 
 function empty(): Markup {

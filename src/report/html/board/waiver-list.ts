@@ -14,7 +14,7 @@ export function waiverList({ report: { waivers } }: View): Markup {
   const left = due.length - SHOWN;
   const quiet = waivers.length === 0 ? "Nothing is waived." : `${count(waivers.length, "waiver")}, and none of them ends within 30 days.`;
   const body = due.length === 0 ? html`<p class="empty">${quiet}</p>` : html`<ul class="items">${due.slice(0, SHOWN).map(item)}</ul>`;
-  return html`<section class="panel" aria-labelledby="waivers"><h3 id="waivers">Waivers to look at</h3>${body}${left > 0 && html`<p class="more"><a href="#all-waivers">and ${left} more</a></p>`}</section>`;
+  return html`<section class="panel"><h3 id="waivers">Waivers to look at</h3>${body}${left > 0 && html`<p class="more"><a href="#all-waivers">and ${left} more</a></p>`}</section>`;
 }
 
 function bySooner(left: WaiverState, right: WaiverState): number {
@@ -25,7 +25,7 @@ function item(entry: WaiverState): Markup {
   const { waiver } = entry;
   const { words, tone } = stateInWords(entry);
   const who = waiver.approvedBy ?? waiver.requestedBy;
-  return html`<li><p class="ask"><a href="#${anchorOf("waiver", waiver.id)}">${waiver.id}</a>${waiver.principle !== null && ` of ${waiver.principle}`} <span class="tag ${tone}">${words}</span></p><p class="why">${waiver.reason ?? "No reason is given."}${who !== null && html` <span class="who">${personName(who)}</span>`}</p></li>`;
+  return html`<li><p class="ask tagged"><span><a href="#${anchorOf("waiver", waiver.id)}">${waiver.id}</a>${waiver.principle !== null && ` of ${waiver.principle}`}</span> <span class="tag ${tone}">${words}</span></p><p class="why">${waiver.reason ?? "No reason is given."}${who !== null && html` <span class="who">${personName(who)}</span>`}</p></li>`;
 }
 
 /** The state of a waiver for people, with how much it presses. */

@@ -30,7 +30,7 @@ function part(kind: "passed" | "excused", start: number, share: number): Markup 
 function targetMark(target: number | null): Markup | null {
   if (target === null) return null;
   const at = inPercent(Math.min(target, 0.995));
-  return html`<line class="target" x1="${at}" x2="${at}" y1="0" y2="100%"/>`;
+  return html`<line class="halo" x1="${at}" x2="${at}" y1="0" y2="100%"/><line class="target" x1="${at}" x2="${at}" y1="0" y2="100%"/>`;
 }
 
 /** Two digits behind the point are a tenth of a pixel, and the same on every machine. */

@@ -9,6 +9,8 @@ import { frameMarkup } from "./frame.ts";
 export interface CardContext {
   readonly view: View;
   readonly anchors: ReadonlyMap<Finding, string>;
+  /** Anchors of principles and waivers that the report has a place for. */
+  readonly known: ReadonlySet<string>;
   /** Who answers for a finding; empty where nobody is named. */
   readonly ownersOf: (finding: Finding) => readonly string[];
 }
@@ -20,7 +22,16 @@ export function cardContext(view: View, anchors: ReadonlyMap<Finding, string>): 
     const owner = principleText(view, principle)?.owner ?? null;
     return owner === null ? [] : [owner];
   };
-  return { view, anchors, ownersOf };
+  const { principles } = view.conformance;
+  const known = new Set([...principles.map(({ id }) => anchorOf("principle", id ?? "")), ...view.report.waivers.map(({ waiver }) => anchorOf("waiver", waiver.id))]);
+  return { view, anchors, known, ownersOf };
+}
+
+/** A link to what a principle or a waiver is, where the report has it. */
+function linkTo(kind: "principle" | "waiver", id: string, { known, view }: CardContext): Markup {
+  const anchor = anchorOf(kind, id);
+  if (!known.has(anchor)) return html`<span>${id}</span>`;
+  return html`<a href="#${anchor}"${kind === "principle" && html` title="${principleName(view, id)}"`}>${id}</a>`;
 }
 
 /** One finding: what is wrong, where, the lines it stands on, and what belongs to it. The data attributes are what the filters read. */
@@ -29,8 +40,8 @@ export function findingCard(finding: Finding, context: CardContext): Markup {
   const anchor = context.anchors.get(finding) ?? "";
   const owners = context.ownersOf(finding);
   return html`<article class="finding" id="${anchor}" data-severity="${effect}" data-principle="${principle ?? ""}" data-owner="${owners.join("\n")}"><h4><span class="badge ${effect}">${SEVERITY_WORDS[effect]}</span> ${withCode(message)} <a class="anchor" href="#${anchor}" aria-label="Link to this finding">#</a></h4><p class="place"><code data-file="${file}" data-line="${range.start.line}" data-column="${range.start.column}">${file}:${range.start.line}</code>${
-    principle !== null && html` <a href="#${anchorOf("principle", principle)}" title="${principleName(context.view, principle)}">${principle}</a>`} <a class="rule" href="#${anchorOf("rule", rule)}">${rule}</a>${
-    owners.map((owner) => html` <span class="who">${personName(owner)}</span>`)}${resourceOf(finding)}</p>${frameMarkup(finding)}${notes(finding)}</article>
+    principle !== null && html` ${linkTo("principle", principle, context)}`} <a class="rule" href="#${anchorOf("rule", rule)}">${rule}</a>${
+    owners.map((owner) => html` <span class="who">${personName(owner)}</span>`)}${resourceOf(finding)}</p>${frameMarkup(finding)}${notes(finding, context)}</article>
 `;
 }
 
@@ -39,10 +50,10 @@ function resourceOf({ resource, environment }: Finding): Markup {
   return html`${kind}${environment !== null && html` <span class="environment">${environment}</span>`}`;
 }
 
-function notes(finding: Finding): Markup | null {
+function notes(finding: Finding, context: CardContext): Markup | null {
   const { fix, related, principles, verdict } = finding;
   const lines = [
-    ...excuses(finding),
+    ...excuses(finding, context),
     ...(fix !== null && verdict === "fail" ? [html`<dt>Fix</dt><dd>${fix.title}</dd>`] : []),
     ...(principles.length > 0 ? [html`<dt>Also breaks</dt><dd>${principles.join(", ")}</dd>`] : []),
     ...related.map((place) => html`<dt>See also</dt><dd><code>${place.file}:${place.range.start.line}</code> ${withCode(place.message)}</dd>`),
@@ -51,9 +62,9 @@ function notes(finding: Finding): Markup | null {
 }
 
 /** Why it is not open. */
-function excuses({ waiver, suppression }: Finding): readonly Markup[] {
+function excuses({ waiver, suppression }: Finding, context: CardContext): readonly Markup[] {
   const lines: Markup[] = [];
-  if (waiver !== null) lines.push(html`<dt>Waiver</dt><dd><a href="#${anchorOf("waiver", waiver.id)}">${waiver.id}</a>${until(waiver.expires)}${waiver.approvedBy !== null && `, approved by ${personName(waiver.approvedBy)}`}: ${waiver.reason ?? "no reason given"}</dd>`);
+  if (waiver !== null) lines.push(html`<dt>Waiver</dt><dd>${linkTo("waiver", waiver.id, context)}${until(waiver.expires)}${waiver.approvedBy !== null && `, approved by ${personName(waiver.approvedBy)}`}: ${waiver.reason ?? "no reason given"}</dd>`);
   if (suppression !== null) lines.push(html`<dt>Suppressed</dt><dd>by ${suppression.by}${until(suppression.until)}: ${suppression.reason ?? "no reason given"}</dd>`);
   return lines;
 }

@@ -11,7 +11,7 @@ export function ruleList({ report }: View): Markup | null {
     const standards = Object.entries(text?.references ?? {}).map(([framework, controls]) => `${framework} ${controls.join(", ")}`);
     return html`<div class="rule-entry" id="${anchorOf("rule", id)}"><dt><code>${id}</code> ${text?.title ?? ""}</dt><dd>${withCode(text?.rationale ?? "")}${standards.length > 0 && html`<span class="origin">Supports ${standards.join("; ")}</span>`}${typeof text?.url === "string" && isWeb(text.url) && html`<span class="origin"><a href="${text.url}" rel="noreferrer">Page of the rule</a></span>`}</dd></div>`;
   });
-  return html`<section class="panel rules" aria-labelledby="rules"><h3 id="rules">What the rules ask</h3><dl>${entries}</dl></section>`;
+  return html`<section class="panel rules"><h3 id="rules">What the rules ask</h3><dl>${entries}</dl></section>`;
 }
 
 /** Nothing but a page of the web is linked: an address could name a script. */

@@ -41,7 +41,7 @@ function unread({ report: { errors, skipped } }: View): Markup | null {
   const rows = errors.map(({ file, range, message }) => html`<tr><th scope="row"><code>${file === "" ? "–" : file}${range !== null && `:${String(range.start.line)}`}</code></th><td>${message}</td></tr>`);
   const table = rows.length === 0 ? null : html`<table><thead><tr><th scope="col">File</th><th scope="col">What is wrong</th></tr></thead><tbody>${rows}</tbody></table>`;
   const left = skipped.length === 0 ? null : html`<p>${count(skipped.length, "file")} ${skipped.length === 1 ? "was" : "were"} left out: ${skippedInWords(skipped.map(({ reason }) => reason))}.</p>`;
-  return html`<section class="panel" id="unread" aria-labelledby="unread-title"><h3 id="unread-title">Not read</h3>${table}${left}</section>`;
+  return html`<section class="panel" id="unread"><h3 id="unread-title">Not read</h3>${table}${left}</section>`;
 }
 
 const SKIPPED_WORDS = {

@@ -15,15 +15,26 @@ export interface HeatTable {
   readonly table: CrossTable;
 }
 
-/** Principles from which a table takes paper in landscape. */
-const WIDE = 14;
+/** Principles that fit beside each other on paper. */
+const COLUMNS = 14;
 
-/** Shares by something and principle; a colour and its figure in every cell. */
-export function heatTable(view: View, { id, title, one, table }: HeatTable): Markup {
-  if (table.columns.length === 0) return html``;
-  const heads = table.rows.map(({ principle }) => column(principle === null ? "Built-in rules" : html`<abbr title="${principleName(view, principle)}">${principle}</abbr>`, "number"));
-  const rows = table.columns.map((entry, index) => html`<tr><th scope="row">${rowName(entry)}</th>${cell(entry.score, "total")}${table.rows.map(({ cells }) => cell(cells[index] ?? null, "single"))}</tr>`);
-  return html`<section class="panel${table.rows.length > WIDE && " wide"}" aria-labelledby="${id}"><h3 id="${id}">${title}</h3>${scrollable(id, html`<table class="sortable matrix"><thead><tr>${column(one, "text")}${column("All", "number")}${heads}</tr></thead><tbody>${rows}</tbody></table>`)}${heatLegend()}</section>`;
+/** Shares by something and principle; a colour and its figure in every cell. Many principles take several tables. */
+export function heatTable(view: View, heat: HeatTable): Markup | null {
+  const { id, title, table } = heat;
+  if (table.columns.length === 0) return null;
+  const size = Math.ceil(table.rows.length / Math.ceil(table.rows.length / COLUMNS));
+  const starts = table.rows.flatMap((_, index) => (index % size === 0 ? [index] : []));
+  const parts = starts.map((start) => part(view, heat, { start, end: start + size }));
+  return html`<section class="panel"><h3 id="${id}">${title}</h3>${parts}${heatLegend()}</section>`;
+}
+
+function part(view: View, { id, one, table }: HeatTable, { start, end }: { readonly start: number; readonly end: number }): Markup {
+  const shown = table.rows.slice(start, end);
+  const heads = shown.map(({ principle }) => column(principle === null ? "Built-in rules" : html`<abbr title="${principleName(view, principle)}">${principle}</abbr>`, "number"));
+  const rows = table.columns.map((entry, index) => html`<tr><th scope="row">${rowName(entry)}</th>${cell(entry.score, "total")}${shown.map(({ cells }) => cell(cells[index] ?? null, "single"))}</tr>`);
+  const head = html`<tr>${column(one, "text")}${column("All", "number")}${heads}</tr>`;
+  const label = start === 0 ? id : `${id}-${String(start)}`;
+  return scrollable(label, html`<table class="sortable matrix"${start > 0 && html` id="${label}" aria-label="${one}, from ${shown[0]?.principle ?? ""}"`}><thead>${head}</thead><tbody>${rows}</tbody></table>`);
 }
 
 function rowName({ name, from }: Column): Markup {

@@ -11,7 +11,7 @@ export function principleTable(view: View): Markup {
   const { principles } = view.conformance;
   if (principles.length === 0) return html`<section class="panel"><h3>By principle</h3><p class="empty">No principle is declared, and no rule applied.</p></section>`;
   const head = [column("Principle", "text"), column("Pillar", "text", "pillar"), column("Stage", "text"), column("Owner", "text"), ...["Conforms", "Target", "Open", "Waived", "Suppressed", "Known before", "Undecided", "Resources"].map((title) => column(title, "number"))];
-  return html`<section class="panel" aria-labelledby="principle-table"><h3 id="principle-table">By principle</h3>${scrollable("principle-table", html`<table class="sortable principles"><thead><tr>${head}</tr></thead><tbody>${principles.map((principle) => row(view, principle))}</tbody></table>`)}</section>`;
+  return html`<section class="panel"><h3 id="principle-table">By principle</h3>${scrollable("principle-table", html`<table class="sortable principles"><thead><tr>${head}</tr></thead><tbody>${principles.map((principle) => row(view, principle))}</tbody></table>`)}</section>`;
 }
 
 function row(view: View, principle: PrincipleConformance): Markup {

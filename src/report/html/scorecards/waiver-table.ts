@@ -18,7 +18,7 @@ export function waiverTable({ report: { waivers } }: View): Markup {
   });
   const head = [column("Waiver", "text"), column("Principle", "text"), column("State", "text"), column("Ends", "text"), column("Findings", "number"), column("Risk", "number"), column("Asked by", "text"), column("Approved by", "text"), column("Why", "text")];
   const table = html`<table class="sortable"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<section class="panel" aria-labelledby="all-waivers"><h3 id="all-waivers">Waivers</h3>${waivers.length === 0 ? html`<p class="empty">Nothing is waived.</p>` : scrollable("all-waivers", table)}</section>`;
+  return html`<section class="panel"><h3 id="all-waivers">Waivers</h3>${waivers.length === 0 ? html`<p class="empty">Nothing is waived.</p>` : scrollable("all-waivers", table)}</section>`;
 }
 
 function row(entry: WaiverState, anchor: string | null): Markup {
