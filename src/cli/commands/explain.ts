@@ -49,8 +49,9 @@ async function explainPlace(id: string, place: string, options: Arguments, termi
   const file = findInputs([given], terminal).paths[0] ?? "";
   const session = openSession(options, [findRoot([given], terminal.cwd).folder], terminal);
   checkRuleId(id, session.project);
-  const { engine } = await feed(session);
-  const chain = stepsAt(session, { engine, rule: id, file, line: Number(match[2]) });
+  const fed = await feed(session);
+  const line = Number(match[2]);
+  const chain = ownRules.has(id) ? ownSteps(session, stateOf(session, fed).findings, { rule: id, file, line }) : stepsAt(session, { engine: fed.engine, rule: id, file, line });
   emitAnswer(options, terminal, { text: () => `${id} at ${file}:${match[2] ?? ""}\n${describeChain(chain)}`, json: () => ({ rule: id, chain }) });
   return ExitCode.Passed;
 }
@@ -61,7 +62,10 @@ async function explainFinding(fingerprint: string, options: Arguments, terminal:
   const found = stateOf(session, fed).findings.find((finding) => finding.fingerprint.startsWith(fingerprint));
   if (found === undefined) throw new RunFault(`There is no finding ${fingerprint} in ${session.inputs.root}. The fingerprints are in the JSON report`);
   const { rule, file, range } = found;
-  const chain = [...findingLinks(found), ...stepsAt(session, { engine: fed.engine, rule, file, line: range.start.line })];
+  const { line } = range.start;
+  const chain = ownRules.has(rule)
+    ? ownSteps(session, [found], { rule, file, line })
+    : [...findingLinks(found), ...stepsAt(session, { engine: fed.engine, rule, file, line })];
   emitAnswer(options, terminal, { text: () => `${rule}\n${describeChain(chain)}`, json: () => ({ finding: found.fingerprint, chain }) });
   return ExitCode.Passed;
 }
@@ -79,6 +83,14 @@ function stepsAt(session: Session, { engine, rule, file, line }: Place): Link[] 
   if (bytes === null || bytes === "too-large") throw new RunFault(`${file}: cannot be read`);
   engine.update(file, new TextDecoder().decode(bytes));
   return engine.explain(rule, file, line).map(linkOf);
+}
+
+/** What a rule on principles files says on a line. */
+function ownSteps({ project }: Session, findings: readonly Finding[], { rule, file, line }: Omit<Place, "engine">): Link[] {
+  const here = findings.filter((finding) => finding.rule === rule && finding.file === file && finding.range.start.line === line);
+  const said = here.flatMap((finding): Link[] => [...findingLinks(finding), { step: "gate", value: `counts, with the effect ${finding.effect}`, file, range: finding.range }]);
+  const silent: Link = { step: "silent", value: "the rule has nothing to say on this line", file, range: null };
+  return [...chainOfRule(rule, project), ...(said.length === 0 ? [silent] : said)];
 }
 
 function linkOf(step: ExplainStep): Link {
