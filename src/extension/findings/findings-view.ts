@@ -18,12 +18,13 @@ const STATE_KEY = "groundrules.findings";
 /** Most findings that are asked for: a tree of more helps nobody, and the view says that there are more. */
 const LIMIT = 5_000;
 
-/** How long things are quiet before the list is asked for anew, in milliseconds. */
+/** How long things are quiet before the list is asked for anew, in milliseconds: while it can be seen, and for the number on its icon alone. */
 const QUIET_MS = 300;
+const HIDDEN_QUIET_MS = 2_000;
 
 const NOTHING: FindingsResult = { findings: [], total: 0 };
 
-/** The findings of the workspace as a tree, kept in step with the server for as long as it can be seen. */
+/** The findings of the workspace as a tree, kept in step with the server. */
 export class FindingsView implements vscode.Disposable, vscode.TreeDataProvider<FindingNode> {
   readonly onDidChangeTreeData: vscode.Event<void>;
   grouping: Grouping = "principle";
@@ -106,10 +107,10 @@ export class FindingsView implements vscode.Disposable, vscode.TreeDataProvider<
 
   private refreshLater(): void {
     clearTimeout(this.timer);
-    if (!this.view.visible) return;
+    const quiet = this.view.visible ? QUIET_MS : HIDDEN_QUIET_MS;
     this.timer = setTimeout(() => {
       this.refresh().catch(() => undefined);
-    }, QUIET_MS);
+    }, quiet);
   }
 
   private shown(): readonly FindingsResult["findings"][number][] {
