@@ -98,7 +98,7 @@ function createPlace(file: ParsedFile, document: number, route: Route): FindingP
     span: place.span,
     range,
     frame: cutFrame(file, range),
-    value: place.exists ? canonicalValue(tree, place.node) : "absent",
+    value: place.exists ? canonicalValue(tree, place.node, route.at(-1)) : "absent",
     stableRoute: stableRoute(tree, document, route),
   };
 }

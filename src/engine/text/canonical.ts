@@ -11,10 +11,12 @@ const ITEM_KEYS = ["containerPort", "mountPath", "devicePath", "topologyKey", "i
  * What a node says, whatever way it is written: indentation, style, quotes, comments, aliases and the order of keys leave it alone.
  * A scalar is its text. A list, and a mapping of scalars, is a hash of what it holds. A mapping that holds more is known by its route
  * alone: a finding there is about what is missing in it, and lasts whatever else in it changes. `absent` for no node.
+ * `key` is what the node stands under: a keyword of a Dockerfile may be written in capitals or not.
  */
-export function canonicalValue(tree: Tree, node: number): string {
+export function canonicalValue(tree: Tree, node: number, key: string | number | undefined): string {
   const resolved = resolveAlias(tree, node);
   if (resolved < 0) return "absent";
+  if (tree.syntax === "dockerfile" && (key === "keyword" || key === "statement")) return textOf(tree, resolved).replace(/^\w+/, (word) => word.toUpperCase());
   if (isScalar(tree, resolved)) return textOf(tree, resolved);
   if (kindOf(tree, resolved) === Kind.Mapping && !isLeaf(tree, resolved)) return "mapping";
   return hashText(describe(tree, resolved, { left: MAXIMUM_NODES }));

@@ -4,7 +4,7 @@ import { builtinRules } from "#packs/index.ts";
 import { builtinDocumentation } from "#packs/documentation.ts";
 import { rulesFromPacks } from "../../../src/engine/principles/command-line.ts";
 import type { RuleSet } from "../../../src/engine/model/plan.ts";
-import { asJson, REWRITES } from "./rewrite.ts";
+import { asJson, DOCKERFILE_REWRITES, REWRITES } from "./rewrite.ts";
 
 const strict = rulesFromPacks(["strict"], createRuleIndex(builtinRules));
 
@@ -54,6 +54,7 @@ function describeAll(findings: readonly Finding[]): string {
   return findings.map(({ file, rule, message }) => `${file}: ${rule}: ${message}`).sort().join("\n");
 }
 
+const DOCKERFILE = /(^|\/|\.)(Dockerfile|Containerfile)(\.|$)/;
 const YAML = /\.ya?ml$/;
 /** Rules that point at the first or the second of several equal places: in another order that is another one. */
 const ABOUT_ORDER: ReadonlySet<string> = new Set([
@@ -62,8 +63,9 @@ const ABOUT_ORDER: ReadonlySet<string> = new Set([
 /** Files whose place and name other files or formats rely on. */
 const FIXED_NAMES = /(^|\/)(kustomization|Chart|values|compose|docker-compose|\.gitlab-ci)[^/]*\.ya?ml$/;
 
-function rewritten(files: Files, rewrite: (text: string) => string | null): Files | null {
-  const changed = Object.entries(files).map(([file, text]) => [file, YAML.test(file) ? rewrite(text) : text] as const);
+function rewritten(files: Files, rewrite: (text: string) => string | null, kind = YAML): Files | null {
+  if (!Object.keys(files).some((file) => kind.test(file))) return null;
+  const changed = Object.entries(files).map(([file, text]) => [file, kind.test(file) ? rewrite(text) : text] as const);
   return changed.some(([, text]) => text === null) ? null : (Object.fromEntries(changed) as Files);
 }
 
@@ -74,6 +76,7 @@ function renamed(files: Files, rename: (file: string) => string): Files | null {
 /** The same files written otherwise: the text, and what is to be left out as it cannot be written that way. */
 const CHANGES: Readonly<Record<string, (files: Files) => Files | null>> = {
   ...Object.fromEntries(Object.entries(REWRITES).map(([name, rewrite]) => [name, (files: Files) => rewritten(files, rewrite)])),
+  ...Object.fromEntries(Object.entries(DOCKERFILE_REWRITES).map(([name, rewrite]) => [`Dockerfiles, ${name}`, (files: Files) => rewritten(files, rewrite, DOCKERFILE)])),
   "another name": (files) => renamed(files, (file) => file.replace(/[^/]+$/, "moved-$&")),
   JSON: (files) => {
     const json = rewritten(files, asJson);

@@ -38,6 +38,8 @@ describe("a baseline over generated manifests", () => {
       assert.deepEqual(fresh, [], `round ${String(round)}`);
       const { changed, expected } = withOneMore(estate, random);
       assert.deepEqual(newIn(before, texts(changed, (text) => rewrite(text) ?? text)), [expected], `round ${String(round)}`);
+      const twice = withOneMore(changed, random);
+      assert.deepEqual(newIn(before, texts(twice.changed, (text) => text)).sort(), [expected, twice.expected].sort(), `round ${String(round)}`);
     }
   });
 

@@ -17,6 +17,21 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
   },
 };
 
+/** Ways to write a Dockerfile otherwise. */
+export const DOCKERFILE_REWRITES: Readonly<Record<string, Rewrite>> = {
+  "line ends of Windows": (text) => text.replace(/\r?\n/g, "\r\n"),
+  "comments and blank lines": (text) => atInstructions(text, (line) => `\n# Written by hand.\n${line}`),
+  "small keywords, wide blanks": (text) => atInstructions(text, (line) => line.replace(/^\s*[A-Z]+ /, (keyword) => `${keyword.toLowerCase()}   `)),
+  "continued lines": (text) => atInstructions(text, (line) => (/^(RUN|COPY|EXPOSE|LABEL) [^["]*$/.test(line) && !line.endsWith("\\") ? line.replace(/ /g, " \\\n    ") : line)),
+};
+
+/** Changes the lines on which instructions begin; null for a file with heredocs, directives, or comments that suppress. */
+function atInstructions(text: string, change: (line: string) => string): string | null {
+  if (/<<|^#/m.test(text)) return null;
+  const lines = text.split("\n");
+  return lines.map((line, index) => (/^[A-Z]+ /.test(line) && !(lines[index - 1] ?? "").trimEnd().endsWith("\\") ? change(line) : line)).join("\n");
+}
+
 /** The file as JSON; null where it holds several documents or values that JSON has no form for. */
 export function asJson(text: string): string | null {
   const tree = parseYaml(text);
