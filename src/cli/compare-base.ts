@@ -2,6 +2,7 @@ import { discover } from "#host/discovery.ts";
 import { runSync, type FileSystem } from "#host/file-system.ts";
 import { baseName } from "#host/paths.ts";
 import { openProject, type Project } from "#project/project.ts";
+import { isVariablesFile } from "#project/variables.ts";
 import type { Collected } from "./collect.ts";
 import { RunFault } from "./exit-code.ts";
 import { openRepository, type Repository } from "./git.ts";
@@ -21,7 +22,7 @@ export interface Base {
 export function openBase(revision: string, { inputs, limit }: Pick<Session, "inputs" | "limit">): Base {
   const repository = openRepository(inputs.root);
   if (repository === null) throw new RunFault(`${inputs.root} is no work tree of git, so there is no ${revision} to compare with. Call it in a clone, or give --baseline FILE`);
-  const wants = (path: string): boolean => mayBeOurs(path) || baseName(path) === ".gitignore";
+  const wants = (path: string): boolean => mayBeOurs(path) || isVariablesFile(path) || baseName(path) === ".gitignore";
   return { revision, files: readCommit(repository, { root: inputs.root, commit: ancestorOf(revision, repository), wants, limit }) };
 }
 

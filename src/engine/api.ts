@@ -3,6 +3,7 @@ import type { Fact } from "./model/facts.ts";
 import type { Application } from "./model/governance.ts";
 import type { Resource } from "./model/resource.ts";
 import type { RuleSet } from "./model/plan.ts";
+import type { Variables } from "./model/variables.ts";
 
 /** What the engine holds of one file. */
 export interface FileReport {
@@ -51,6 +52,8 @@ export interface EngineConfiguration {
   readonly asOf: string;
   /** Whether the root holds a file of that path; tells templates of a chart from manifests. */
   readonly hasFile: (path: string) => boolean;
+  /** The variables that the `.env` file of a folder defines. Must be cheap: it is asked per file of a format that has variables. Absent: none. */
+  readonly variablesOf?: (folder: string) => Variables;
   /** Whether reports tell to which resources each rule applied; it costs time and memory. Absent: no. */
   readonly applications?: boolean;
 }
@@ -68,7 +71,7 @@ export interface ExplainStep {
  * Files are named by their path relative to the root, with forward slashes.
  */
 export interface Engine {
-  /** Replaces rules, keeps trees, resources and facts. */
+  /** Replaces rules, keeps trees, resources and facts. Held files whose variables are others now are built anew; released ones are to be updated again. */
   configure(configuration: EngineConfiguration): void;
   /** Adds or replaces a file. Nothing is computed until it is asked for. */
   update(file: string, text: string): void;

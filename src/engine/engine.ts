@@ -1,6 +1,6 @@
 import { emptyReport, type Engine, type EngineConfiguration, type ExplainStep, type FileRecord, type FileReport } from "./api.ts";
 import { explainRule, type ExplainInput } from "./explain.ts";
-import { createFileState, inventoryOf, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
+import { createFileState, inventoryOf, isOutdated, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
 import { fixesAt } from "./fixes-at.ts";
 import { judgeFile, type JudgedFile } from "./judge-file.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
@@ -51,6 +51,7 @@ class IncrementalEngine implements Engine {
     this.generation += 1;
     this.groups.clear();
     this.foreign.clear();
+    for (const state of this.files.values()) this.loadOutdated(state);
   }
 
   update(file: string, text: string): void {
@@ -134,9 +135,18 @@ class IncrementalEngine implements Engine {
     if (state !== undefined) this.summaryOf(state);
   }
 
+  /** Builds a held file anew where other variables are filled into it now. */
+  private loadOutdated(state: FileState): void {
+    if (state.loaded === null || state.text === null || !isOutdated(state.file, state.loaded, this.configuration)) return;
+    this.changes += 1;
+    state.loaded = null;
+    state.summary = null;
+    if (this.set.hasLoaded) this.load(state.file);
+  }
+
   private loadedOf(state: FileState): LoadedFile | null {
     if (state.loaded === null && state.text !== null) {
-      state.loaded = loadFile(state.file, state.text, this.configuration.hasFile);
+      state.loaded = loadFile(state.file, state.text, this.configuration);
     }
     return state.loaded;
   }

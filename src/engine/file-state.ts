@@ -1,10 +1,12 @@
 import { templateFacts } from "./formats/kubernetes/references/templates.ts";
 import { detectFile } from "./formats/registry.ts";
+import type { EngineConfiguration } from "./api.ts";
 import type { FileAnalysis } from "./model/analysis.ts";
 import type { JudgedFile } from "./judge-file.ts";
 import type { RunError } from "./model/finding.ts";
 import type { Format, Model, Target } from "./model/format.ts";
 import type { Resource } from "./model/resource.ts";
+import { NO_VARIABLES, sameVariables, type Variables } from "./model/variables.ts";
 import { createLineIndex } from "./text/lines.ts";
 import type { ParsedFile } from "./rules/place.ts";
 
@@ -13,6 +15,8 @@ export interface LoadedFile extends ParsedFile {
   readonly format: Format | null;
   readonly notYet: boolean;
   readonly model: Model;
+  /** Those that were filled in. */
+  readonly variables: Variables;
 }
 
 /** What stays known of a file when its text has been dropped. */
@@ -41,11 +45,24 @@ export function createFileState(file: string, text: string | null): FileState {
   return { file, text, loaded: null, summary: null, analysis: null, judged: null, pointsElsewhere: false };
 }
 
+/** What a file is read in the light of. */
+export type Surroundings = Pick<EngineConfiguration, "hasFile" | "variablesOf">;
+
 /** Parses a text and builds the model of its format. */
-export function loadFile(file: string, text: string, hasFile: (path: string) => boolean): LoadedFile {
-  const { format, tree, notYet } = detectFile(file, text, hasFile);
-  const model = notYet ? { ...EMPTY_MODEL, facts: templateFacts(text) } : (format?.build(file, tree) ?? EMPTY_MODEL);
-  return { format, notYet, tree, lines: createLineIndex(text), model };
+export function loadFile(file: string, text: string, surroundings: Surroundings): LoadedFile {
+  const { format, tree, notYet } = detectFile(file, text, surroundings.hasFile);
+  const variables = format?.takesVariables === true ? variablesFor(file, surroundings) : NO_VARIABLES;
+  const model = notYet ? { ...EMPTY_MODEL, facts: templateFacts(text) } : (format?.build(file, tree, variables) ?? EMPTY_MODEL);
+  return { format, notYet, tree, lines: createLineIndex(text), model, variables };
+}
+
+/** Whether a loaded file would be another one now, with the same text. */
+export function isOutdated(file: string, loaded: LoadedFile, surroundings: Surroundings): boolean {
+  return loaded.format?.takesVariables === true && !sameVariables(loaded.variables, variablesFor(file, surroundings));
+}
+
+function variablesFor(file: string, { variablesOf }: Surroundings): Variables {
+  return variablesOf?.(file.slice(0, Math.max(0, file.lastIndexOf("/")))) ?? NO_VARIABLES;
 }
 
 export function summarise(file: string, loaded: LoadedFile): FileSummary {

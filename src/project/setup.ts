@@ -1,6 +1,7 @@
 import type { EngineConfiguration, RuleSet } from "#engine/index.ts";
 import type { FileSystem } from "#host/file-system.ts";
 import { parentOf } from "#host/paths.ts";
+import { variablesIn } from "./variables.ts";
 
 /** The rules in force in a folder and below, down to the next folder with rules of its own. */
 export interface FolderRules {
@@ -18,9 +19,10 @@ export interface EngineSetup {
   readonly applications?: boolean;
 }
 
-export function configurationOf(setup: EngineSetup, system: Pick<FileSystem, "stat">): EngineConfiguration {
+export function configurationOf(setup: EngineSetup, system: FileSystem): EngineConfiguration {
   const hasFile = (path: string): boolean => system.stat(path)?.kind === "file";
-  return { rulesFor: nearestRules(setup.rules), complete: setup.complete, asOf: setup.asOf, hasFile: remember(hasFile), applications: setup.applications ?? false };
+  const { complete, asOf, applications = false } = setup;
+  return { rulesFor: nearestRules(setup.rules), complete, asOf, hasFile: remember(hasFile), variablesOf: variablesIn(system), applications };
 }
 
 /** Looks up the rules of the nearest folder above; answers are kept. */

@@ -4,6 +4,7 @@ import type { Route, Span } from "./route.ts";
 import type { Tree } from "./tree.ts";
 import type { ObjectType, Type } from "./type.ts";
 import type { Value } from "./value.ts";
+import type { Variables } from "./variables.ts";
 
 /** One node a rule can be evaluated on. */
 export interface Target {
@@ -53,5 +54,7 @@ export interface Format {
   /** Decides by path and content. */
   detect(file: string, tree: Tree): Detection;
   readonly targetTypes: readonly TargetType[];
-  build(file: string, tree: Tree): Model;
+  /** Whether variables of the folder are filled into its files. Absent: no. */
+  readonly takesVariables?: boolean;
+  build(file: string, tree: Tree, variables?: Variables): Model;
 }

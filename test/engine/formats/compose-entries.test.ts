@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { HOLE, interpolate } from "#engine/formats/compose/read/interpolate.ts";
+import { interpolate } from "#engine/formats/compose/read/interpolate.ts";
 import { isPlainObject, type PlainObject, type Value } from "#engine/model/value.ts";
+import { HOLE, type Variables } from "#engine/model/variables.ts";
 import { build, checkFields, service, UNKNOWN, valueOf } from "./compose.ts";
 
 describe("entries of a Compose service", () => {
@@ -26,6 +27,29 @@ describe("entries of a Compose service", () => {
     checkInterpolation("${A-b", HOLE);
     checkInterpolation("a$", `a${HOLE}`);
     checkInterpolation("${A:-".repeat(40), HOLE);
+  });
+
+  describe("fills in variables of the project", () => {
+    const known: Variables = new Map([["A", "1"], ["E", ""], ["H", HOLE], ["P", `x${HOLE}`], ["D", "$A ${A}"]]);
+    checkInterpolation("$A ${A}b $Ab", `1 1b ${HOLE}`, known);
+    checkInterpolation("${A:-x}${A-x}${A:?x}${A?x}", "1111", known);
+    checkInterpolation("${A:+x}${A+x}", "xx", known);
+    checkInterpolation("|$E|${E}|${E-x}|${E?x}|", "|||||", known);
+    checkInterpolation("${E:-x}|${E:+x}|${E+x}", "x||x", known);
+    checkInterpolation("${E:?x}", HOLE, known);
+    checkInterpolation("${H}${H:-x}${H:+x}${H:?x}", HOLE.repeat(4), known);
+    checkInterpolation("${H-x}|${H+x}", `${HOLE}|x`, known);
+    checkInterpolation("${P:-y}|${P:+y}", `x${HOLE}|y`, known);
+    checkInterpolation("${A:-${B:-c}}d", "1d", known);
+    checkInterpolation("${B:-${A}}", "1", known);
+    checkInterpolation("${E:-${B:-${A}}}", "1", known);
+    checkInterpolation("${A:-${B}}", "1", known);
+    checkInterpolation("${A:+${B}}|${A:+${A}0}", `${HOLE}|10`, known);
+    checkInterpolation("$$A $${A} $$$A", "$A ${A} $1", known);
+    checkInterpolation("$D", "$A ${A}", known);
+    checkInterpolation("${A", HOLE, known);
+    checkInterpolation("${A:-b", HOLE, known);
+    checkInterpolation("${A/1/2}", HOLE, known);
   });
 
   describe("reads ports of the short syntax", () => {
@@ -116,9 +140,9 @@ describe("entries of a Compose service", () => {
   });
 });
 
-function checkInterpolation(text: string, expected: string): void {
+function checkInterpolation(text: string, expected: string, variables: Variables = new Map()): void {
   it(text.slice(0, 60), () => {
-    assert.equal(interpolate(text), expected);
+    assert.equal(interpolate(text, variables), expected);
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Fact } from "../../model/facts.ts";
 import type { Model, Target } from "../../model/format.ts";
-import { Kind, type Tree } from "../../model/tree.ts";
+import { Kind } from "../../model/tree.ts";
 import { NodeView, type PlainObject, type Value } from "../../model/value.ts";
 import { allPairs, followRoute, getValue, kindOf } from "../../syntax/access.ts";
+import type { ComposeTree } from "./read/compose-tree.ts";
 import { findDuplicateNames, findDuplicatePorts, type NamedService } from "./relate/duplicates.ts";
 import { hasHealthcheck, readDependencies } from "./read/dependencies.ts";
 import { readEnvironment } from "./read/environment.ts";
@@ -24,7 +25,7 @@ interface Service extends NamedService {
 
 /** What is known of the services of a file together. */
 interface ServiceGroup {
-  readonly tree: Tree;
+  readonly tree: ComposeTree;
   readonly isFragment: boolean;
   readonly built: ReadonlySet<string>;
   /** Names of services with a health check in force. */
@@ -32,7 +33,7 @@ interface ServiceGroup {
 }
 
 /** Builds the targets and facts of a Compose file. */
-export function buildModel(file: string, tree: Tree): Model {
+export function buildModel(file: string, tree: ComposeTree): Model {
   const root = tree.documents[0]?.root ?? -1;
   const services = findServices(file, tree, root);
   const isFragment = isOverrideFile(file) || (!isMainFile(file) && services.some((service) => !isStartable(tree, service.node)));
@@ -62,7 +63,7 @@ export function buildModel(file: string, tree: Tree): Model {
   return { targets: [fileTarget, ...targets], facts: [fileFact, ...facts], resources: services.length };
 }
 
-function findServices(file: string, tree: Tree, root: number): Service[] {
+function findServices(file: string, tree: ComposeTree, root: number): Service[] {
   const list = root < 0 ? -1 : getValue(tree, root, "services");
   if (list < 0 || kindOf(tree, list) !== Kind.Mapping) return [];
   const nodes = new Map([...allPairs(tree, list)].filter(([, node]) => node >= 0 && kindOf(tree, node) === Kind.Mapping));
@@ -75,7 +76,7 @@ function findServices(file: string, tree: Tree, root: number): Service[] {
 }
 
 /** Own entries by their index, then those of extended services, which have none here; `!override` and `!reset` drop these. */
-function publishedPorts(tree: Tree, chain: ExtendsChain): NamedService["ports"] {
+function publishedPorts(tree: ComposeTree, chain: ExtendsChain): NamedService["ports"] {
   const ports: { port: PlainObject; index: number }[] = [];
   for (const [depth, node] of chain.nodes.entries()) {
     readPorts(tree, node).forEach((port, index) => ports.push({ port, index: depth === 0 ? index : -1 }));
@@ -119,7 +120,7 @@ function serviceTarget(group: ServiceGroup, service: Service, fact: number): Tar
 }
 
 /** Fields of a service with variables filled in, named as they are written. */
-function settingsOf(tree: Tree, node: number): PlainObject {
+function settingsOf(tree: ComposeTree, node: number): PlainObject {
   return {
     privileged: boolAt(tree, node, "privileged"),
     network_mode: textAt(tree, node, "network_mode"),

@@ -2,9 +2,11 @@ import { callFields, hostsInText, type NamedHost } from "../../../functions/host
 import type { Fact } from "../../../model/facts.ts";
 import type { Model, Target } from "../../../model/format.ts";
 import type { Route } from "../../../model/route.ts";
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import { isPlainObject, NodeView, type PlainObject, type Value } from "../../../model/value.ts";
+import type { Variables } from "../../../model/variables.ts";
 import { allPairs, followRoute, getValue, kindOf, scalarText } from "../../../syntax/access.ts";
+import type { ComposeTree } from "../read/compose-tree.ts";
 import { interpolate } from "../read/interpolate.ts";
 import { boolAt, entriesAt, isWritten, knownTexts, textAt, textsAt } from "../read/scalars.ts";
 
@@ -19,7 +21,7 @@ interface Setting {
 }
 
 /** Adds to the model of a file the hosts that its services name. */
-export function addCalls(model: Model, tree: Tree): Model {
+export function addCalls(model: Model, tree: ComposeTree): Model {
   const root = tree.documents[0]?.root ?? -1;
   const list = root < 0 ? -1 : getValue(tree, root, "services");
   if (list < 0 || kindOf(tree, list) !== Kind.Mapping) return model;
@@ -30,7 +32,7 @@ export function addCalls(model: Model, tree: Tree): Model {
     const form = isOpen(tree, root, node) ? "open" : "short";
     const given = namesGiven(tree, node);
     for (const setting of settingsOf(tree, node)) {
-      for (const fields of callsOf(setting, given)) {
+      for (const fields of callsOf(setting, given, tree.variables)) {
         const route: Route = ["services", service, ...setting.route];
         const value: PlainObject = { kind: "service", name: service, ...fields, form };
         targets.push(targetOf(tree, setting, value, { route, fact: facts.length }));
@@ -41,15 +43,15 @@ export function addCalls(model: Model, tree: Tree): Model {
   return { ...model, targets, facts };
 }
 
-function targetOf(tree: Tree, { node }: Setting, value: PlainObject, { route, fact }: { readonly route: Route; readonly fact: number }): Target {
+function targetOf(tree: ComposeTree, { node }: Setting, value: PlainObject, { route, fact }: { readonly route: Route; readonly fact: number }): Target {
   const { kind, name, variable, host, scheme, port } = value;
   const values: Value[] = [new NodeView(tree, node), kind, name, undefined, variable, host, scheme, port];
   return { type: "compose.call", document: 0, route, values, bases: {}, resource: { type: "compose.service", name: typeof name === "string" ? name : "" }, fact };
 }
 
 /** Names with a dot are those of other places, unless a service is named so. */
-function callsOf(setting: Setting, given: ReadonlySet<string>): PlainObject[] {
-  const text = interpolate(setting.raw);
+function callsOf(setting: Setting, given: ReadonlySet<string>, variables: Variables): PlainObject[] {
+  const text = interpolate(setting.raw, variables);
   const found = hostsInText({ source: setting.source, name: setting.name, text });
   return found.filter(({ host }) => !given.has(host) && !host.startsWith("tasks.")).map((host) => fieldsOf(setting, text, host));
 }
@@ -64,7 +66,7 @@ function fieldsOf({ name, prefix, raw }: Setting, text: string, host: NamedHost)
 }
 
 /** Whether a service may reach more than the services of its project, or its file tells only a part. */
-function isOpen(tree: Tree, root: number, service: number): boolean {
+function isOpen(tree: ComposeTree, root: number, service: number): boolean {
   if (isWritten(tree, root, "include") || isWritten(tree, service, "network_mode") || isWritten(tree, service, "extends")) return true;
   const joined = followRoute(tree, service, ["networks"]);
   const names = joined >= 0 && kindOf(tree, joined) === Kind.Mapping ? [...allPairs(tree, joined).keys()] : knownTexts(textsAt(tree, service, "networks"));
@@ -75,7 +77,7 @@ function isOpen(tree: Tree, root: number, service: number): boolean {
 }
 
 /** Names that the service itself is given for others: by `extra_hosts`, `links` and `external_links`. */
-function namesGiven(tree: Tree, service: number): ReadonlySet<string> {
+function namesGiven(tree: ComposeTree, service: number): ReadonlySet<string> {
   const extra = followRoute(tree, service, ["extra_hosts"]);
   const mapped = extra >= 0 && kindOf(tree, extra) === Kind.Mapping ? [...allPairs(tree, extra).keys()] : [];
   const listed = knownTexts(textsAt(tree, service, "extra_hosts")).map((entry) => entry.split(/[=:]/)[0] ?? "");
@@ -83,11 +85,11 @@ function namesGiven(tree: Tree, service: number): ReadonlySet<string> {
   return new Set([...mapped, ...listed, ...links].map((name) => name.toLowerCase()));
 }
 
-function settingsOf(tree: Tree, service: number): Setting[] {
+function settingsOf(tree: ComposeTree, service: number): Setting[] {
   return [...environmentOf(tree, service), ...["command", "entrypoint"].flatMap((key) => wordsOf(tree, service, key))];
 }
 
-function environmentOf(tree: Tree, service: number): Setting[] {
+function environmentOf(tree: ComposeTree, service: number): Setting[] {
   const environment = followRoute(tree, service, ["environment"]);
   if (environment >= 0 && kindOf(tree, environment) === Kind.Mapping) {
     return [...allPairs(tree, environment)].flatMap(([name, node]) => settingAt(tree, node, { source: "environment", name, prefix: "", route: ["environment", name] }));
@@ -101,12 +103,12 @@ function environmentOf(tree: Tree, service: number): Setting[] {
   });
 }
 
-function wordsOf(tree: Tree, service: number, key: string): Setting[] {
+function wordsOf(tree: ComposeTree, service: number, key: string): Setting[] {
   const node = followRoute(tree, service, [key]);
   const base = { source: "argument", name: "", prefix: "" };
   return [...settingAt(tree, node, { ...base, route: [key] }), ...entriesAt(tree, service, key).flatMap((word, index) => settingAt(tree, word, { ...base, route: [key, index] }))];
 }
 
-function settingAt(tree: Tree, node: number, setting: Omit<Setting, "node" | "raw">): Setting[] {
+function settingAt(tree: ComposeTree, node: number, setting: Omit<Setting, "node" | "raw">): Setting[] {
   return node < 0 || kindOf(tree, node) !== Kind.Scalar ? [] : [{ ...setting, node, raw: scalarText(tree, node) }];
 }

@@ -1,6 +1,7 @@
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import type { PlainObject, Value } from "../../../model/value.ts";
 import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
+import type { ComposeTree } from "../read/compose-tree.ts";
 import { readPorts } from "../read/ports.ts";
 import { entriesAt, isWritten, knownTexts, textAt, textsAt } from "../read/scalars.ts";
 
@@ -8,7 +9,7 @@ import { entriesAt, isWritten, knownTexts, textAt, textsAt } from "../read/scala
 const MAXIMUM_PORTS = 100;
 
 /** By which names other services reach a service, and on which ports it says that it answers. `nodes`: it, and what it extends. */
-export function reachableFields(tree: Tree, name: string, nodes: readonly number[]): PlainObject {
+export function reachableFields(tree: ComposeTree, name: string, nodes: readonly number[]): PlainObject {
   const own = nodes[0] ?? -1;
   const names = ["container_name", "hostname"].flatMap((key) => knownTexts([textAt(tree, own, key)]));
   const exposed = nodes.flatMap((node) => textsAt(tree, node, "expose") ?? []);
@@ -24,7 +25,7 @@ export function reachableFields(tree: Tree, name: string, nodes: readonly number
 }
 
 /** What is exposed and what is published; undefined where one of them is not known. */
-function servedPorts(tree: Tree, nodes: readonly number[], exposed: readonly Value[]): number[] | undefined {
+function servedPorts(tree: ComposeTree, nodes: readonly number[], exposed: readonly Value[]): number[] | undefined {
   const published = nodes.flatMap((node) => readPorts(tree, node).map((port) => port["target"]));
   const declared = [...exposed, ...published].filter((text) => text !== undefined);
   const ports = declared.flatMap((text) => (typeof text === "string" ? portsIn(text) : []));
@@ -39,14 +40,14 @@ function portsIn(text: string): number[] {
   return Array.from({ length: Math.max(0, last - Number(from) + 1) }, (_, index) => Number(from) + index);
 }
 
-function aliasesOf(tree: Tree, service: number): string[] {
+function aliasesOf(tree: ComposeTree, service: number): string[] {
   const networks = followRoute(tree, service, ["networks"]);
   if (networks < 0 || kindOf(tree, networks) !== Kind.Mapping) return [];
   return [...allPairs(tree, networks).values()].flatMap((network) => (network < 0 ? [] : knownTexts(textsAt(tree, network, "aliases"))));
 }
 
 /** What the long syntax says of the protocol of a port. */
-function detailsOf(tree: Tree, service: number): PlainObject[] {
+function detailsOf(tree: ComposeTree, service: number): PlainObject[] {
   return entriesAt(tree, service, "ports").flatMap((entry) => {
     if (entry < 0 || kindOf(tree, entry) !== Kind.Mapping) return [];
     const says = textAt(tree, entry, "app_protocol");

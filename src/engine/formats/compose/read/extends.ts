@@ -1,6 +1,7 @@
 import { normalisePath } from "../../../functions/paths.ts";
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import { getValue, isNull, kindOf, scalarText } from "../../../syntax/access.ts";
+import type { ComposeTree } from "./compose-tree.ts";
 import { isWritten, textAt } from "./scalars.ts";
 
 const MAXIMUM_DEPTH = 16;
@@ -11,7 +12,7 @@ export interface ExtendsChain {
   readonly isWhole: boolean;
 }
 
-export function followExtends(tree: Tree, file: string, services: ReadonlyMap<string, number>, service: number): ExtendsChain {
+export function followExtends(tree: ComposeTree, file: string, services: ReadonlyMap<string, number>, service: number): ExtendsChain {
   const nodes = [service];
   for (let last = service; nodes.length <= MAXIMUM_DEPTH; ) {
     const link = getValue(tree, last, "extends");
@@ -24,7 +25,7 @@ export function followExtends(tree: Tree, file: string, services: ReadonlyMap<st
   return { nodes, isWhole: false };
 }
 
-function extendedName(tree: Tree, file: string, link: number): string | null {
+function extendedName(tree: ComposeTree, file: string, link: number): string | null {
   if (kindOf(tree, link) === Kind.Scalar) return scalarText(tree, link);
   const folder = file.slice(0, file.lastIndexOf("/") + 1);
   const other = textAt(tree, link, "file");

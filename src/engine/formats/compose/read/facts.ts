@@ -1,8 +1,9 @@
 import { normalisePath } from "../../../functions/paths.ts";
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
 import { reachableFields } from "../calls/reachable.ts";
+import type { ComposeTree } from "./compose-tree.ts";
 import type { ExtendsChain } from "./extends.ts";
 import { boolAt, entriesAt, isWritten, knownTexts, textAt, textsAt } from "./scalars.ts";
 
@@ -15,7 +16,7 @@ export interface ServicePlace {
 }
 
 /** What other files, and rules on what a service lacks, may know of a service. `SERVICE_FACT` is its type. */
-export function serviceFact(tree: Tree, { file, name, chain, isFragment }: ServicePlace): PlainObject {
+export function serviceFact(tree: ComposeTree, { file, name, chain, isFragment }: ServicePlace): PlainObject {
   const own = chain.nodes[0] ?? -1;
   const has = (...route: string[]): boolean => chain.nodes.some((node) => isWritten(tree, node, ...route));
   return {
@@ -40,11 +41,11 @@ export function serviceFact(tree: Tree, { file, name, chain, isFragment }: Servi
 }
 
 /** A service with neither image, build, nor something it extends is only a part of one. */
-export function isStartable(tree: Tree, service: number): boolean {
+export function isStartable(tree: ComposeTree, service: number): boolean {
   return ["image", "build", "extends", "provider"].some((key) => isWritten(tree, service, key));
 }
 
-function firstTest(tree: Tree, service: number): Value {
+function firstTest(tree: ComposeTree, service: number): Value {
   return textsAt(tree, service, "healthcheck", "test")?.[0];
 }
 
@@ -58,7 +59,7 @@ function nearest<T extends Value>(chain: ExtendsChain, read: (node: number) => T
   return chain.nodes.map(read).find((value) => value !== undefined);
 }
 
-function pidsFields(tree: Tree, chain: ExtendsChain): PlainObject {
+function pidsFields(tree: ComposeTree, chain: ExtendsChain): PlainObject {
   const direct = nearest(chain, (node) => textAt(tree, node, "pids_limit"));
   const deployed = nearest(chain, (node) => textAt(tree, node, "deploy", "resources", "limits", "pids"));
   const limit = direct ?? deployed;
@@ -72,7 +73,7 @@ function userOf(user: Value): Value {
 }
 
 /** Names of the labels that a build gives the image. */
-function buildLabels(tree: Tree, chain: ExtendsChain): string[] {
+function buildLabels(tree: ComposeTree, chain: ExtendsChain): string[] {
   return chain.nodes.flatMap((node) => {
     const labels = followRoute(tree, node, ["build", "labels"]);
     if (labels >= 0 && kindOf(tree, labels) === Kind.Mapping) return [...allPairs(tree, labels).keys()];
@@ -81,7 +82,7 @@ function buildLabels(tree: Tree, chain: ExtendsChain): string[] {
 }
 
 /** Where the Dockerfile of a build stands. A context elsewhere, and one that hangs on a variable, are not known. */
-function buildFields(tree: Tree, file: string, chain: ExtendsChain): PlainObject {
+function buildFields(tree: ComposeTree, file: string, chain: ExtendsChain): PlainObject {
   const node = chain.nodes.find((each) => isWritten(tree, each, "build"));
   if (node === undefined) return {};
   if (isWritten(tree, node, "build", "dockerfile_inline")) return { dockerfile: UNRESOLVED };

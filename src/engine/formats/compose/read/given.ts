@@ -1,10 +1,10 @@
 import { givenArguments, type GivenWord } from "../../../functions/shared-variables.ts";
-import type { Tree } from "../../../model/tree.ts";
 import type { PlainObject } from "../../../model/value.ts";
+import type { ComposeTree } from "./compose-tree.ts";
 import { entriesAt, isWritten, textAt, textsAt } from "./scalars.ts";
 
 /** What a service is given, as `SHARED_VARIABLES` describes it. */
-export function readGiven(tree: Tree, service: number, environment: readonly PlainObject[], mounts: readonly PlainObject[]): PlainObject[] {
+export function readGiven(tree: ComposeTree, service: number, environment: readonly PlainObject[], mounts: readonly PlainObject[]): PlainObject[] {
   const words = ["entrypoint", "command"].flatMap((key) => wordsAt(tree, service, key));
   const variables = environment.map(({ name, value, position }): PlainObject => {
     return { source: "environment", name, value, route: ["environment", ...(typeof position === "number" || typeof position === "string" ? [position] : [])] };
@@ -19,7 +19,7 @@ export function readGiven(tree: Tree, service: number, environment: readonly Pla
 }
 
 /** The files of secrets: `/run/secrets/` and the name, unless the long syntax says otherwise. */
-function secretsOf(tree: Tree, service: number): PlainObject[] {
+function secretsOf(tree: ComposeTree, service: number): PlainObject[] {
   return entriesAt(tree, service, "secrets").map((entry, index) => {
     const name = textAt(tree, entry) ?? textAt(tree, entry, "target") ?? textAt(tree, entry, "source");
     const value = typeof name === "string" && !name.startsWith("/") ? `/run/secrets/${name}` : name;
@@ -28,7 +28,7 @@ function secretsOf(tree: Tree, service: number): PlainObject[] {
 }
 
 /** The words of a command; one written as text is cut at blanks, and each word stands where the text does. */
-function wordsAt(tree: Tree, service: number, key: string): GivenWord[] {
+function wordsAt(tree: ComposeTree, service: number, key: string): GivenWord[] {
   const list = textsAt(tree, service, key);
   if (list !== undefined) return list.map((text, index) => ({ text, route: [key, index] }));
   if (!isWritten(tree, service, key)) return [];

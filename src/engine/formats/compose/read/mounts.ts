@@ -1,20 +1,22 @@
 import { normalisePath } from "../../../functions/paths.ts";
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { HOLE, type Variables } from "../../../model/variables.ts";
 import { kindOf, scalarText } from "../../../syntax/access.ts";
-import { HOLE, interpolate, resolved } from "./interpolate.ts";
+import type { ComposeTree } from "./compose-tree.ts";
+import { interpolate, resolved } from "./interpolate.ts";
 import { boolAt, entriesAt, textAt } from "./scalars.ts";
 
 /** The `volumes` of a service, entry by entry; an entry that is no mount has no fields. */
-export function readMounts(tree: Tree, service: number): PlainObject[] {
+export function readMounts(tree: ComposeTree, service: number): PlainObject[] {
   return entriesAt(tree, service, "volumes").map((entry) => {
     const kind = entry < 0 ? null : kindOf(tree, entry);
     if (kind === Kind.Mapping) return longMount(tree, entry);
-    return kind === Kind.Scalar ? shortMount(scalarText(tree, entry)) : {};
+    return kind === Kind.Scalar ? shortMount(scalarText(tree, entry), tree.variables) : {};
   });
 }
 
-function longMount(tree: Tree, entry: number): PlainObject {
+function longMount(tree: ComposeTree, entry: number): PlainObject {
   const source = textAt(tree, entry, "source");
   const target = textAt(tree, entry, "target");
   const type = textAt(tree, entry, "type") ?? "volume";
@@ -23,8 +25,8 @@ function longMount(tree: Tree, entry: number): PlainObject {
 }
 
 /** `[SOURCE:]TARGET[:MODE]`; a source that is a path is a bind mount, a name a volume. */
-function shortMount(raw: string): PlainObject {
-  const pieces = splitMount(interpolate(raw));
+function shortMount(raw: string, variables: Variables): PlainObject {
+  const pieces = splitMount(interpolate(raw, variables));
   if (pieces.length > 3) return { text: raw, short: true };
   const [source, target, mode] = pieces.length === 1 ? [undefined, ...pieces] : pieces;
   const type = typeOf(source, target ?? "");

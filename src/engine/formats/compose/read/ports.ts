@@ -1,18 +1,20 @@
-import { Kind, Style, type Tree } from "../../../model/tree.ts";
+import { Kind, Style } from "../../../model/tree.ts";
 import { UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
+import { HOLE } from "../../../model/variables.ts";
 import { kindOf, scalarText, styleOf } from "../../../syntax/access.ts";
-import { HOLE, interpolate, resolved } from "./interpolate.ts";
-import { entriesAt, textAt } from "./scalars.ts";
+import type { ComposeTree } from "./compose-tree.ts";
+import { interpolate, resolved } from "./interpolate.ts";
+import { entriesAt, isLiteralAt, textAt } from "./scalars.ts";
 
 const LOOPBACK = "127.0.0.1";
 const PORTS = /^\d+(?:-\d+)?$/;
 
 /** The `ports` of a service, entry by entry; an entry that is no port has no fields. */
-export function readPorts(tree: Tree, service: number): PlainObject[] {
+export function readPorts(tree: ComposeTree, service: number): PlainObject[] {
   return entriesAt(tree, service, "ports").map((entry) => {
     const kind = entry < 0 ? null : kindOf(tree, entry);
     if (kind === Kind.Mapping) return longPort(tree, entry);
-    return kind === Kind.Scalar ? shortPort(scalarText(tree, entry), styleOf(tree, entry) === Style.Plain) : {};
+    return kind === Kind.Scalar ? shortPort(tree, entry) : {};
   });
 }
 
@@ -21,19 +23,21 @@ export function isAnyAddress(address: string): boolean {
   return /^(?:[0.]+|[0:]*:[0:]*)$/.test(address);
 }
 
-function longPort(tree: Tree, entry: number): PlainObject {
+function longPort(tree: ComposeTree, entry: number): PlainObject {
   const target = textAt(tree, entry, "target");
   if (target === undefined) return {};
   const published = textAt(tree, entry, "published");
   const host_ip = textAt(tree, entry, "host_ip");
   const protocol = lowerCase(textAt(tree, entry, "protocol") ?? "tcp");
   const written: PlainObject = { text: target, short: false, plain: false, unquoted: false };
-  return { ...written, host_ip, published, target, protocol, ...rangeOf(published, target), ...exposure(host_ip, `host_ip: ${LOOPBACK}`, true) };
+  return { ...written, host_ip, published, target, protocol, ...rangeOf(published, target), ...exposure(host_ip, `host_ip: ${LOOPBACK}`, isLiteralAt(tree, entry, "host_ip")) };
 }
 
 /** `[[IP:]HOST:]CONTAINER[/PROTOCOL]`, where ports may be ranges and an IPv6 address may stand in brackets. */
-function shortPort(raw: string, plain: boolean): PlainObject {
-  const text = interpolate(raw);
+function shortPort(tree: ComposeTree, entry: number): PlainObject {
+  const raw = scalarText(tree, entry);
+  const plain = styleOf(tree, entry) === Style.Plain;
+  const text = interpolate(raw, tree.variables);
   const { address, pieces, protocol } = splitPort(text);
   const [host, container] = pieces.length > 1 ? pieces : ["", pieces[0]];
   const target = valueOf(container);
@@ -43,7 +47,7 @@ function shortPort(raw: string, plain: boolean): PlainObject {
   const host_ip = address === undefined && pieces[0]?.includes(HOLE) === true ? UNRESOLVED : addressValue(address);
   const kept = withoutAddress(raw, address);
   const proposal = `${LOOPBACK}:${pieces.length === 1 ? ":" : ""}${kept ?? withoutAddress(text, address) ?? text}`;
-  const written: PlainObject = { text: raw, short: true, plain, unquoted: plain && text.includes(":") };
+  const written: PlainObject = { text: raw, short: true, plain, unquoted: plain && [raw, text].every((each) => each.includes(":")) };
   const port: PlainObject = { host_ip, published, target, protocol: valueOf(protocol) };
   return { ...written, ...port, ...rangeOf(published, target), ...exposure(host_ip, proposal, kept !== undefined) };
 }

@@ -3,9 +3,11 @@ import { parseImage } from "../../../functions/images.ts";
 import type { Route } from "../../../model/route.ts";
 import { Kind, type Tree } from "../../../model/tree.ts";
 import type { PlainObject } from "../../../model/value.ts";
+import type { Variables } from "../../../model/variables.ts";
 import { allPairs, followRoute, isNull, itemsOf, kindOf, scalarText } from "../../../syntax/access.ts";
 import { closedObject, listOf, STRING } from "../../../model/type.ts";
-import { BOUND_PLATFORMS, DECLARED_PORTS, ROUTE, WRITTEN_TEXTS, writtenText, type Additions } from "../../../functions/added-variables.ts";
+import { BOUND_PLATFORMS, DECLARED_PORTS, ROUTE, WRITTEN_TEXTS, writtenText, type AddedVariables, type Additions } from "../../../functions/added-variables.ts";
+import { withVariables, type ComposeTree } from "./compose-tree.ts";
 import { readPorts } from "./ports.ts";
 import { textAt } from "./scalars.ts";
 
@@ -18,15 +20,14 @@ const SERVICE_KEYS: readonly string[] = ["links", "container_name", "mac_address
 const NETWORK_KEYS: readonly string[] = ["ipv4_address", "ipv6_address", "mac_address"];
 
 /** What rules ask of the text of services, wherever in the service it stands. */
-export const COMPOSE_ADDITIONS: Additions = new Map([
-  [
-    "compose.service",
-    {
-      types: { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS, platforms: BOUND_PLATFORMS, outdated: OUTDATED_KEYS },
-      read: ({ tree, node }) => ({ texts: textsOf(tree, node), listens: portsOf(tree, node), platforms: platformsOf(tree, node), outdated: outdatedKeys(tree, node) }),
-    },
-  ],
-]);
+export function composeAdditions(variables: Variables): Additions {
+  const types = { texts: WRITTEN_TEXTS, listens: DECLARED_PORTS, platforms: BOUND_PLATFORMS, outdated: OUTDATED_KEYS };
+  const read: AddedVariables["read"] = ({ tree, node }) => {
+    const listens = portsOf(withVariables(tree, variables), node);
+    return { texts: textsOf(tree, node), listens, platforms: platformsOf(tree, node), outdated: outdatedKeys(tree, node) };
+  };
+  return new Map([["compose.service", { types, read }]]);
+}
 
 function outdatedKeys(tree: Tree, service: number): PlainObject[] {
   const networks = followRoute(tree, service, ["networks"]);
@@ -75,7 +76,7 @@ function platformsOf(tree: Tree, service: number): PlainObject[] {
 }
 
 /** Every port with its container's number, and what names its protocol. */
-function portsOf(tree: Tree, service: number): PlainObject[] {
+function portsOf(tree: ComposeTree, service: number): PlainObject[] {
   const image = textAt(tree, service, "image");
   const repository = typeof image === "string" ? parseImage(image)?.repository : undefined;
   return readPorts(tree, service).flatMap((port, index) => {

@@ -1,16 +1,17 @@
 import { normalisePath } from "../../../functions/paths.ts";
 import type { Fact } from "../../../model/facts.ts";
 import type { Model, Target } from "../../../model/format.ts";
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import { NodeView, UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import { allPairs, followRoute, getValue, kindOf } from "../../../syntax/access.ts";
+import type { ComposeTree } from "../read/compose-tree.ts";
 import { isStartable } from "../read/facts.ts";
 import { isMainFile, isOverrideFile } from "../read/names.ts";
 import { circleKey, findCircles } from "./circles.ts";
 import { definedNames, linkedFiles, usesOf, type Use } from "./read.ts";
 
 /** Adds what the services of a Compose file refer to by name, and the names it defines. */
-export function addReferences(model: Model, file: string, tree: Tree): Model {
+export function addReferences(model: Model, file: string, tree: ComposeTree): Model {
   const root = tree.documents[0]?.root ?? -1;
   if (root < 0) return model;
   const services = servicesOf(tree, root);
@@ -35,7 +36,7 @@ export function addReferences(model: Model, file: string, tree: Tree): Model {
   return { ...model, targets, facts: [...facts, { type: "compose.names", document: 0, route: [], value: { names, links, isOpen: false } }] };
 }
 
-function servicesOf(tree: Tree, root: number): [string, number][] {
+function servicesOf(tree: ComposeTree, root: number): [string, number][] {
   const list = getValue(tree, root, "services");
   if (list < 0 || kindOf(tree, list) !== Kind.Mapping) return [];
   return [...allPairs(tree, list)].filter(([, node]) => node >= 0 && kindOf(tree, node) === Kind.Mapping);

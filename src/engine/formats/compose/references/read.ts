@@ -1,10 +1,11 @@
 import type { Route } from "../../../model/route.ts";
-import { Kind, type Tree } from "../../../model/tree.ts";
+import { Kind } from "../../../model/tree.ts";
 import { UNRESOLVED, type Value } from "../../../model/value.ts";
 import { allPairs, followRoute, kindOf } from "../../../syntax/access.ts";
+import type { ComposeTree } from "../read/compose-tree.ts";
 import { readDependencies } from "../read/dependencies.ts";
 import { readMounts } from "../read/mounts.ts";
-import { boolAt, entriesAt, isWritten, textAt, textsAt } from "../read/scalars.ts";
+import { boolAt, entriesAt, isLiteralAt, isWritten, textAt, textsAt } from "../read/scalars.ts";
 
 /** A name that a service uses; `route` from the service on. */
 export interface Use {
@@ -15,7 +16,7 @@ export interface Use {
 }
 
 /** Everything a service refers to by name. What need not exist is left out. */
-export function usesOf(tree: Tree, service: number): Use[] {
+export function usesOf(tree: ComposeTree, service: number): Use[] {
   return [
     ...dependencyUses(tree, service),
     ...listUses(tree, service, "networks", "network"),
@@ -24,10 +25,12 @@ export function usesOf(tree: Tree, service: number): Use[] {
     ...volumeUses(tree, service),
     ...networkModeUse(tree, service),
     ...extendsUse(tree, service),
-  ].filter(({ kind, name }) => name === UNRESOLVED || (/^[A-Za-z0-9][\w.-]*$/.test(name) && !(kind === "network" && name === "default")));
+  ]
+    .filter(({ kind, name }) => name === UNRESOLVED || (/^[A-Za-z0-9][\w.-]*$/.test(name) && !(kind === "network" && name === "default")))
+    .map((use) => ({ ...use, isEntry: use.isEntry && isLiteralAt(tree, service, ...use.route) }));
 }
 
-function dependencyUses(tree: Tree, service: number): Use[] {
+function dependencyUses(tree: ComposeTree, service: number): Use[] {
   return readDependencies(tree, service).flatMap((dependency) => {
     const { position, short } = dependency;
     const name = dependency["service"];
@@ -38,7 +41,7 @@ function dependencyUses(tree: Tree, service: number): Use[] {
 }
 
 /** A list of names or of mappings with a `source`, or a mapping by name. */
-function listUses(tree: Tree, service: number, list: string, kind: string): Use[] {
+function listUses(tree: ComposeTree, service: number, list: string, kind: string): Use[] {
   const node = followRoute(tree, service, [list]);
   if (node >= 0 && kindOf(tree, node) === Kind.Mapping) {
     return [...allPairs(tree, node).keys()].map((name) => ({ kind, name, route: [list, name], isEntry: false }));
@@ -52,21 +55,21 @@ function listUses(tree: Tree, service: number, list: string, kind: string): Use[
   });
 }
 
-function volumeUses(tree: Tree, service: number): Use[] {
+function volumeUses(tree: ComposeTree, service: number): Use[] {
   return readMounts(tree, service).flatMap(({ type, source, short }, index): Use[] => {
     if (type !== "volume" || (typeof source !== "string" && source !== UNRESOLVED)) return [];
     return [{ kind: "volume", name: source, route: short === true ? ["volumes", index] : ["volumes", index, "source"], isEntry: short !== true }];
   });
 }
 
-function networkModeUse(tree: Tree, service: number): Use[] {
+function networkModeUse(tree: ComposeTree, service: number): Use[] {
   const mode = textAt(tree, service, "network_mode");
   if (typeof mode !== "string" || !mode.startsWith("service:")) return [];
   return [{ kind: "service", name: mode.slice("service:".length), route: ["network_mode"], isEntry: false }];
 }
 
 /** A service that is extended from another file is looked for there by Compose; only those of the file itself are told. */
-function extendsUse(tree: Tree, service: number): Use[] {
+function extendsUse(tree: ComposeTree, service: number): Use[] {
   if (isWritten(tree, service, "extends", "file")) return [];
   const isShort = textAt(tree, service, "extends") !== undefined;
   const name = textAt(tree, service, "extends") ?? textAt(tree, service, "extends", "service");
@@ -74,7 +77,7 @@ function extendsUse(tree: Tree, service: number): Use[] {
 }
 
 /** The files that a Compose file includes, or whose services its own extend: paths relative to its folder. */
-export function linkedFiles(tree: Tree, root: number, services: readonly number[]): Value[] {
+export function linkedFiles(tree: ComposeTree, root: number, services: readonly number[]): Value[] {
   const texts = textsAt(tree, root, "include") ?? [];
   const includes = entriesAt(tree, root, "include").flatMap((entry, index): Value[] => {
     if (entry < 0) return [UNRESOLVED];
@@ -87,7 +90,7 @@ export function linkedFiles(tree: Tree, root: number, services: readonly number[
 const KINDS: Readonly<Record<string, string>> = { services: "service", networks: "network", volumes: "volume", secrets: "secret", configs: "config" };
 
 /** The names that a file defines, by kind. */
-export function definedNames(tree: Tree, root: number): ReadonlyMap<string, readonly string[]> {
+export function definedNames(tree: ComposeTree, root: number): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(KINDS).map(([key, kind]) => {
       const node = followRoute(tree, root, [key]);
