@@ -146,6 +146,7 @@ describe("the HTML report in a browser", function () {
       await page.emulateMedia({ media: "print" });
       const bottom = await page.locator(".board").evaluate((board) => board.getBoundingClientRect().bottom);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "a sheet is too narrow: browsers then shrink every page");
+      assert.deepEqual(await page.locator(".panel, .tile").evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent.slice(0, 40))), []);
       assert.ok(bottom <= PAPER.height, `ends ${String(Math.round(bottom - PAPER.height))} pixels below the sheet`);
       assert.equal(await page.locator(".filters:visible, nav:visible, .anchor:visible, .skip:visible").count(), 0);
       assert.equal(await page.locator(".finding:visible").count(), full.findings.length);

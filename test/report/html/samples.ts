@@ -34,7 +34,7 @@ export function reportOf(principles: readonly PrincipleText[], fields: Partial<R
 /** As much as the first page is to hold: more principles, pillars, risks, waivers and decisions than are shown, with long texts. */
 export function fullReport(): Report {
   const ids = Array.from({ length: 30 }, (_, index) => `PRI-${String(index + 1)}`);
-  const principles = ids.map((id, index) => principleOf(id, { name: `${id} ${LONG}`, pillar: `pillar-number-${String(index % 10)}`, target: 0.9, reviewNext: index % 2 === 0 ? "2026-01-01" : null, stages: [{ from: null, stage: "warn" }, { from: "2027-01-01", stage: "enforce" }] }));
+  const principles = ids.map((id, index) => principleOf(id, { name: `${id} ${LONG}`, pillar: index === 0 ? "interoperability" : `pillar-number-${String(index % 10)}`, target: 0.9, reviewNext: index % 2 === 0 ? "2026-01-01" : null, stages: [{ from: null, stage: "warn" }, { from: "2027-01-01", stage: "enforce" }] }));
   const outcomes: readonly FileApplication["outcome"][] = ["pass", "pass", "fail", "waived", "unresolved"];
   const applications = ids.slice(1).flatMap((principle) => Array.from({ length: 12 }, (_, system) => outcomes.map((outcome) => applied(principle, outcome, { file: `system-${String(system)}/pod.yaml`, environment: system % 2 === 0 ? "prod" : "test" }))).flat());
   const waivers = (["in-force", "expiring", "expired", "requested", "invalid"] as const).flatMap((state) => [1, 2, 3].map((number) => waiverOf(`W-${state}-${String(number)}`, state, { principle: "PRI-2", reason: LONG, risk: { likelihood: 5, impact: number, register: null }, withoutEffect: state === "invalid" ? LONG : null })));

@@ -6,13 +6,13 @@ import { isUnproven, type View } from "../view.ts";
 import { count, pillarName } from "../words.ts";
 
 /** Rows that fit the page. */
-const SHOWN = 7;
+const SHOWN = 8;
 
 /** Conformance by pillar; where no principle has one, by the kind of rule. */
 export function pillarChart(view: View): Markup {
   const hasPillars = view.conformance.pillars.some(({ pillar }) => pillar !== null);
   const [title, rows] = hasPillars ? ["Conformance by pillar", pillarRows(view)] : ["Conformance by kind of rule", kindRows(view)];
-  const heads = hasPillars ? ["Pillar", "Conforms", "Open", "Not proven"] : ["Kind", "Conforms", "Open", "Undecided"];
+  const heads = hasPillars ? ["Pillar", "Conforms", "Open", "Unproven"] : ["Kind", "Conforms", "Open", "Undecided"];
   const left = rows.length - SHOWN;
   const body = rows.length === 0 ? html`<p class="empty">No rule applied to what was read.</p>` : chartTable(heads, rows.slice(0, SHOWN));
   return html`<section class="panel"><h3 id="by-pillar">${title}</h3>${body}${left > 0 && html`<p class="more">and ${left} more</p>`}</section>`;
@@ -22,7 +22,7 @@ function pillarRows({ conformance }: View): readonly Markup[] {
   return conformance.pillars.map(({ pillar, principles, score }) => {
     const unproven = conformance.principles.filter((principle) => principles.includes(principle.id) && isUnproven(principle)).length;
     const value = score.share === null ? noBar(html`<span class="status unproven">Not measured</span>`) : bar(score, null);
-    return chartRow(html`<span class="name">${pillarName(pillar)}</span>`, value, [figureCell("Open", score.failed), figureCell("Not proven", unproven)]);
+    return chartRow(html`<span class="name">${pillarName(pillar)}</span>`, value, [figureCell("Open", score.failed), figureCell("Unproven", unproven)]);
   });
 }
 
