@@ -76,6 +76,13 @@ describe("server: findings of the whole workspace, as decisions", () => {
     assert.deepEqual([findings.length, total], [2, 7]);
   });
 
+  it("include what is wrong with the principles file, which nobody waives", async () => {
+    await client.open(FILE);
+    await client.edit(FILE, "    implications: [Nothing is called web]\n", "");
+    const finding = await find("principles/no-implications");
+    assert.deepEqual([finding?.uri, finding?.severity, finding?.principle, finding?.canBeWaived], [uriOf(FILE), "info", null, false]);
+  });
+
   it("tell what the gate sees where a personal setting lowers them", async () => {
     client.settings = { severities: { "SEC-1": "hint", "shop/*": "info" } };
     assert.deepEqual(await find("k8s/privileged-container").then((finding) => [finding?.severity, finding?.gateSeverity]), ["hint", "error"]);

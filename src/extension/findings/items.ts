@@ -49,7 +49,7 @@ function tooltipOf(finding: ListedFinding): vscode.MarkdownString {
   const lines = [
     [vscode.l10n.t("Verdict"), waiver === null ? verdictLabel(finding.verdict) : vscode.l10n.t("waived by {0} until {1}, {2} days left", waiver.id, waiver.expires ?? "?", waiver.daysLeft)],
     [vscode.l10n.t("Severity"), shown],
-    [vscode.l10n.t("Principle"), finding.principle ?? vscode.l10n.t("none: the rule comes from a pack")],
+    [vscode.l10n.t("Principle"), finding.principle ?? vscode.l10n.t("none")],
     [vscode.l10n.t("Rule"), finding.rule],
     [vscode.l10n.t("Resource"), finding.resource ?? ""],
     [vscode.l10n.t("Owner"), finding.owners.join(", ")],
@@ -70,7 +70,7 @@ function groupLabel(grouping: Grouping, key: string): string {
   if (grouping === "severity") return severityLabel(key as ListedSeverity);
   if (grouping === "verdict") return verdictLabel(key as ListedVerdict);
   if (key !== "") return key;
-  return grouping === "owner" ? vscode.l10n.t("Without an owner") : vscode.l10n.t("Packs, without a principle");
+  return grouping === "owner" ? vscode.l10n.t("Without an owner") : vscode.l10n.t("Without a principle");
 }
 
 export function severityLabel(severity: ListedSeverity): string {

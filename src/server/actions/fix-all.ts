@@ -19,7 +19,7 @@ export function fixAllActions(context: ActionContext): readonly CodeAction[] {
 /** Fixes every finding of one rule in the file, where there are several. */
 export function fixAllOfRule(context: ActionContext, rule: string): CodeAction | null {
   const { root, file } = context.place;
-  const fixable = (root.report(file)?.findings ?? []).filter((finding) => finding.rule === rule && finding.verdict === "fail" && isBatch(finding.fix?.safety));
+  const fixable = (root.report(file)?.findings ?? []).filter((finding) => finding.rule === rule && (finding.verdict === "fail" || finding.verdict === "baseline") && isBatch(finding.fix?.safety));
   if (fixable.length < 2) return null;
   const isSafe = fixable.every((finding) => finding.fix?.safety === "safe");
   const edit = editOf(context, { safety: ["safe", "unsafe"], rule });

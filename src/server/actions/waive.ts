@@ -1,5 +1,5 @@
 import type { CodeAction } from "vscode-languageserver";
-import type { Finding } from "#engine/index.ts";
+import { OWN_RULES, type Finding } from "#engine/index.ts";
 import type { FindingReference } from "#protocol/governance.ts";
 import { ClientCommand } from "#protocol/requests.ts";
 import { toLocation } from "../convert/to-lsp.ts";
@@ -26,7 +26,7 @@ export function goToWaiverAction(context: ActionContext, finding: Finding): Code
   return quickFix(title, { diagnostics: [diagnosticFor(context, finding)], command });
 }
 
-/** Whether a waiver could be written for a finding: it counts, and a valid principles file governs it. */
-export function canBeWaived(root: Root, { verdict, file }: Finding): boolean {
-  return verdict === "fail" && root.rules?.isValid === true && nearestFile(root, file) !== null;
+/** Whether a waiver could be written for a finding: it counts, and a valid principles file governs it. No file waives its own faults. */
+export function canBeWaived(root: Root, { verdict, file, rule }: Finding): boolean {
+  return verdict === "fail" && OWN_RULES.every(({ id }) => id !== rule) && root.rules?.isValid === true && nearestFile(root, file) !== null;
 }

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { Finding, PrincipleText, Resource } from "#engine/index.ts";
+import { principleFindings } from "#project/principle-findings.ts";
 import type { FindingsParams, FindingsResult, ListedFinding, ListedWaiver } from "#protocol/governance.ts";
 import type { Settings } from "#protocol/settings.ts";
 import { canBeWaived } from "../actions/waive.ts";
@@ -12,11 +13,15 @@ import { createSlicer } from "../timing.ts";
 import { plannedRule } from "./findings-at.ts";
 import { principleOf } from "./hover.ts";
 
-/** Every finding of the workspace with what was decided about it, in the order of the files. */
+/** Every finding of the workspace with what was decided about it, in the order of the files; those of a root's principles files come last. */
 export async function listFindings(session: Session, params: FindingsParams, token: CancellationToken): Promise<FindingsResult> {
   await session.sync.upToDate();
   const findings: ListedFinding[] = [];
   let total = 0;
+  const add = (root: Root, finding: Finding, settings: Settings): void => {
+    total += 1;
+    if (findings.length < params.limit) findings.push(listed(root, finding, settings));
+  };
   const slicer = createSlicer(token);
   for (const root of await session.roots.allFolders()) {
     await root.settled;
@@ -24,13 +29,19 @@ export async function listFindings(session: Session, params: FindingsParams, tok
     for (const file of root.files.names()) {
       await slicer.breathe();
       if (!session.roots.isOwner(root, root.uriOf(file))) continue;
-      for (const finding of root.report(file)?.findings ?? []) {
-        total += 1;
-        if (findings.length < params.limit) findings.push(listed(root, finding, settings));
-      }
+      for (const finding of root.report(file)?.findings ?? []) add(root, finding, settings);
     }
+    for (const finding of issuesOf(root)) if (session.roots.isOwner(root, root.uriOf(finding.file))) add(root, finding, settings);
   }
   return { findings, total };
+}
+
+/** What is wrong with the principles files of a root, which the gate counts as findings. */
+function issuesOf(root: Root): readonly Finding[] {
+  const { rules, issues } = root;
+  if (rules === null || rules.principlesFiles.length === 0) return [];
+  const files = [...new Set(issues.map(({ file }) => file))];
+  return files.flatMap((file) => rules.baseline.mark(file, principleFindings(issues.filter((issue) => issue.file === file), rules.texts), () => true));
 }
 
 function listed(root: Root, finding: Finding, settings: Settings): ListedFinding {

@@ -33,9 +33,8 @@ export async function htmlReport(session: Session, params: ReportParams, token: 
 
 /** Looks at every file with an engine of its own that also keeps what applied to what: shares of conformance are made of it. */
 async function examine(root: Root, rules: LoadedRules, token: CancellationToken): Promise<readonly FileReport[]> {
-  const hasFile = (path: string): boolean => root.files.isPresent(path);
   const { services, place, files } = root;
-  const engine = createEngine({ rulesFor: rules.rulesFor, complete: place.scope === "", asOf: services.today(), hasFile, applications: true });
+  const engine = createEngine({ rulesFor: rules.rulesFor, complete: place.scope === "", asOf: services.today(), ...files.surroundings, applications: true });
   const slicer = createSlicer(token);
   for (const file of files.names()) {
     await slicer.breathe();
@@ -77,11 +76,17 @@ async function assemble(root: Root, rules: LoadedRules, { version, reports }: Lo
     principleTexts: principleTexts(rules),
     waivers: waiverStates(rules.project.rules.flatMap((folder) => folder.rules.waivers ?? []), findings),
     applications: reports.flatMap(({ file, applications }) => applications.map((application) => ({ ...application, file }))),
-    owners: new Map([...new Set(findings.map(({ file }) => file))].map((file) => [file, rules.owners.ownersOf(file)])),
+    owners: ownersIn(rules, [...reports, ...findings]),
     history: await readHistory(root, rules, asOf),
     commit: null,
     compared: !rules.baseline.isEmpty,
   };
+}
+
+/** Files without an owner are missing. */
+function ownersIn({ owners }: LoadedRules, places: readonly { readonly file: string }[]): Report["owners"] {
+  const files = new Set(places.map(({ file }) => file));
+  return new Map([...files].flatMap((file) => (owners.ownersOf(file).length === 0 ? [] : [[file, owners.ownersOf(file)] as const])));
 }
 
 /** What the gate would say of all findings. */
