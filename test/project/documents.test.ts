@@ -29,6 +29,12 @@ describe("documents", () => {
     });
   }
 
+  it("pages of docs link to what exists", () => {
+    const pages = readdirSync(join(ROOT, "docs")).filter((file) => file.endsWith(".md"));
+    assert.ok(pages.length > 0);
+    assert.deepEqual(pages.flatMap((page) => brokenLinks(`docs/${page}`).map((link) => `${page}: ${link}`)), []);
+  });
+
   it("ARCHITECTURE.md has a map of every layer, of folders that exist", () => {
     const text = readOwn("ARCHITECTURE.md");
     const folders = [...text.matchAll(/`((?:src|test|scripts|rules|docs|schemas|examples|media|syntaxes)\/[\w/.-]*)`/g)].map((match) => match[1] ?? "");
