@@ -27,7 +27,7 @@ export async function initPrinciples(session: Session, params: InitParams, token
 /** Runs the rules that tell what the folder already does, whatever rules are in force. */
 async function examine(root: Root, token: CancellationToken): Promise<readonly FileReport[]> {
   const rules = rulesToExamine();
-  const engine = createEngine({ rulesFor: () => rules, complete: root.place.scope === "", asOf: "1970-01-01", hasFile: (path) => root.files.isPresent(path) });
+  const engine = createEngine({ ...root.surroundings(), rulesFor: () => rules, complete: root.place.scope === "", asOf: "1970-01-01" });
   const slicer = createSlicer(token);
   for (const file of root.files.names()) {
     await slicer.breathe();

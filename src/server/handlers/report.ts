@@ -34,7 +34,7 @@ export async function htmlReport(session: Session, params: ReportParams, token: 
 /** Looks at every file with an engine of its own that also keeps what applied to what: shares of conformance are made of it. */
 async function examine(root: Root, rules: LoadedRules, token: CancellationToken): Promise<readonly FileReport[]> {
   const { services, place, files } = root;
-  const engine = createEngine({ rulesFor: rules.rulesFor, complete: place.scope === "", asOf: services.today(), ...files.surroundings, applications: true });
+  const engine = createEngine({ ...root.surroundings(), rulesFor: rules.rulesFor, complete: place.scope === "", asOf: services.today(), applications: true });
   const slicer = createSlicer(token);
   for (const file of files.names()) {
     await slicer.breathe();

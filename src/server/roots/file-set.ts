@@ -1,8 +1,10 @@
-import type { Engine } from "#engine/index.ts";
+import { isComposeName, type Engine, type Variables } from "#engine/index.ts";
 import { discover } from "#host/discovery.ts";
 import { type AsyncFileSystem, runAsync } from "#host/file-system.ts";
 import { ancestorsOf, baseName, isWithin, joinPath, parentOf } from "#host/paths.ts";
+import { isVariablesFile } from "#project/variables.ts";
 import { createSlicer } from "../timing.ts";
+import { FolderVariables } from "./folder-variables.ts";
 import { createHiddenCheck } from "./hidden.ts";
 import { readStored } from "./read-stored.ts";
 import { overlayBuffers } from "./overlay.ts";
@@ -22,6 +24,8 @@ export interface FileSetOptions {
   readonly sizeLimit: () => number;
   /** Findings may have changed. */
   readonly changed: () => void;
+  /** Variables of some folder have changed: what the engine holds is to be looked at again. */
+  readonly variablesChanged: () => void;
 }
 
 type HiddenCheck = (file: string) => Promise<boolean>;
@@ -38,6 +42,7 @@ export class FileSet {
   /** Stored files with the open documents over them. */
   readonly files: AsyncFileSystem;
   private readonly options: FileSetOptions;
+  private readonly variables: FolderVariables;
   private readonly buffers = new Map<string, string>();
   private readonly known = new Set<string>();
   /** `Chart.yaml` files met above open documents. */
@@ -51,6 +56,7 @@ export class FileSet {
   constructor(options: FileSetOptions) {
     this.options = options;
     this.files = overlayBuffers(options.stored, this.buffers);
+    this.variables = new FolderVariables(this.files);
   }
 
   /** Resolves when all work asked for so far is done. */
@@ -65,6 +71,11 @@ export class FileSet {
   /** Whether the root holds a file of that path, as far as is known. */
   isPresent(path: string): boolean {
     return this.known.has(path) || this.charts.has(path);
+  }
+
+  /** The variables that are filled into the Compose files of a folder. */
+  variablesOf(folder: string): Variables {
+    return this.variables.of(folder);
   }
 
   names(): readonly string[] {
@@ -84,17 +95,20 @@ export class FileSet {
   /** Takes the text of a document that was opened. */
   async open(file: string, text: string): Promise<void> {
     this.buffers.set(file, text);
+    if (isVariablesFile(file)) await this.followVariables([file]);
     if (!this.known.has(file) && !(await this.isOurs(file, createHiddenCheck(this.files)))) return;
     await this.lookForChart(file);
+    await this.variables.lookFor(file);
     const latest = this.buffers.get(file);
     if (latest === undefined || this.isDisposed) return;
     this.known.add(file);
     this.put(file, latest);
   }
 
-  change(file: string, text: string): void {
+  async change(file: string, text: string): Promise<void> {
     this.buffers.set(file, text);
     if (this.known.has(file)) this.put(file, text);
+    if (isVariablesFile(file)) await this.followVariables([file]);
   }
 
   /** Goes back to the stored text of a document that was closed. */
@@ -106,6 +120,7 @@ export class FileSet {
   take(paths: readonly string[]): Promise<void> {
     return this.queue(async () => {
       const slicer = createSlicer();
+      await this.followVariables(paths);
       const batch: Batch = { isHidden: createHiddenCheck(this.files), folders: foldersOf(this.known) };
       for (const path of paths) {
         if (this.isDisposed) return;
@@ -131,12 +146,14 @@ export class FileSet {
       if (!this.isLatest(pass)) return;
       this.forgetAllBut(new Set(files));
       for (const file of files) this.known.add(file);
+      const { size } = await this.variables.refresh([""]);
       await found(files);
       for (const file of files) {
         if (!this.isLatest(pass)) return;
         await this.feed(file);
         await slicer.breathe();
       }
+      if (size > 0) this.options.variablesChanged();
       this.options.changed();
     });
     return this.isLatest(pass);
@@ -197,9 +214,18 @@ export class FileSet {
     return (await runAsync(discover({ paths: [path], wants: this.options.wants }), this.files)).files;
   }
 
+  /** Takes over the variables of files or folders that changed, and reads the files anew that they are filled into. */
+  private async followVariables(paths: readonly string[]): Promise<void> {
+    const folders = await this.variables.refresh(paths);
+    if (folders.size === 0 || this.isDisposed) return;
+    for (const file of this.names()) if (isComposeName(file) && folders.has(parentOf(file))) await this.feed(file);
+    this.options.variablesChanged();
+  }
+
   /** Reads a stored file anew; open documents stay as they are. */
   private async feed(file: string): Promise<void> {
     if (this.buffers.has(file)) return;
+    await this.variables.lookFor(file);
     const text = this.options.loadsFiles ? await readStored(this.options.stored, file, this.options.sizeLimit()) : null;
     const isThere = text !== null || (this.options.loadsFiles && (await this.options.stored.stat(file)) !== null);
     if (this.buffers.has(file) || this.isDisposed) return;

@@ -71,6 +71,10 @@ export class Root {
         this.usage.outdate();
         events.changed(this);
       },
+      variablesChanged: () => {
+        this.usage.outdate();
+        this.configure();
+      },
     });
     this.usage = new Usage({
       reports: () => this.reports(),
@@ -118,7 +122,7 @@ export class Root {
 
   async changeDocument(file: string, text: string): Promise<void> {
     if (this.files.bufferOf(file) === text) return;
-    this.files.change(file, text);
+    await this.files.change(file, text);
     if (this.isSourceOfRules(file)) await this.loadRules();
   }
 
@@ -270,8 +274,9 @@ export class Root {
     this.events.replaced(this);
   }
 
-  private surroundings(): Pick<EngineConfiguration, "asOf" | "hasFile"> {
-    return { asOf: this.day, hasFile: (path) => this.files.isPresent(path) };
+  /** What an engine is to know of the root beside its files and rules. */
+  surroundings(): Pick<EngineConfiguration, "asOf" | "hasFile" | "variablesOf"> {
+    return { asOf: this.day, hasFile: (path) => this.files.isPresent(path), variablesOf: (folder) => this.files.variablesOf(folder) };
   }
 }
 
