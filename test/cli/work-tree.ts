@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { run } from "#cli/run.ts";
@@ -19,6 +19,10 @@ export class WorkTree {
   write(file: string, text: string | Uint8Array): void {
     mkdirSync(dirname(join(this.folder, file)), { recursive: true });
     writeFileSync(join(this.folder, file), text);
+  }
+
+  link(file: string, target: string): void {
+    symlinkSync(target, join(this.folder, file));
   }
 
   git(...argv: readonly string[]): string {

@@ -47,6 +47,13 @@ describe("parity: the command line and the editor give the same findings", () =>
     assert.ok((await check()) >= 4);
   });
 
+  it("of Compose files with variables, some of which git ignores", async () => {
+    const compose = 'services:\n  web:\n    image: "nginx:${TAG:-1.29}"\n    privileged: ${ROOT:-false}\n';
+    const variables = { "/shop/a/.env": "TAG=latest\nROOT='true'\n", "/shop/b/.env": "TAG=latest\n", "/shop/.gitignore": "/b/.env\n" };
+    write({ ...variables, "/shop/a/compose.yaml": compose, "/shop/b/compose.yaml": compose, "/shop/c/compose.yaml": compose });
+    assert.equal(await check(), 2);
+  });
+
   it("of a principles file with issues of its own", async () => {
     write({ ...SHOP, "/shop/principles.yaml": (SHOP["/shop/principles.yaml"] ?? "").replace("    implications: [Images run as non-root]\n", "") });
     assert.ok((await check()) > 5);
