@@ -1,4 +1,4 @@
-/** API groups of Kubernetes itself; "" is core. As of 2025-11: the Kubernetes API reference and the staging repository k8s.io/api. */
+/** API groups of Kubernetes itself; "" is core. As of 2026-11, proof-read against the discovery documents of kubernetes/kubernetes, groups in alpha included. */
 export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "",
   "admission.k8s.io",
@@ -11,6 +11,7 @@ export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "autoscaling",
   "batch",
   "certificates.k8s.io",
+  "checkpoint.k8s.io",
   "coordination.k8s.io",
   "discovery.k8s.io",
   "events.k8s.io",
@@ -18,6 +19,7 @@ export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "flowcontrol.apiserver.k8s.io",
   "imagepolicy.k8s.io",
   "internal.apiserver.k8s.io",
+  "lifecycle.k8s.io",
   "networking.k8s.io",
   "node.k8s.io",
   "policy",

@@ -13,12 +13,12 @@ export interface TableDate {
 
 /** Every table of this folder. Whoever proof-reads one writes the date here and into its comment. */
 export const TABLE_DATES: readonly TableDate[] = [
-  { table: "api-groups", title: "API groups of Kubernetes", date: "2025-11-30", source: "Kubernetes API reference" },
+  { table: "api-groups", title: "API groups of Kubernetes", date: "2026-11-30", source: "discovery documents of Kubernetes" },
   { table: "api-removals", title: "removed APIs of Kubernetes", date: "2026-11-30", source: "Kubernetes Deprecated API Migration Guide" },
-  { table: "datastores", title: "images of datastores", date: "2025-11-30", source: "Docker Hub and the publishers' registries" },
+  { table: "datastores", title: "images of datastores", date: "2026-11-30", source: "Docker Hub and the publishers' registries" },
   { table: "portable-equivalents", title: "standard fields for vendor annotations", date: "2026-11-30", source: "Gateway API and Kubernetes API reference" },
   { table: "service-names", title: "registered protocol names", date: "2026-11-30", source: "IANA Service Name and Transport Protocol Port Number Registry" },
   { table: "support", title: "ends of support", date: SUPPORT_AS_OF, source: "support pages of the publishers" },
-  { table: "telemetry", title: "telemetry variables of vendors", date: "2025-11-30", source: "configuration reference of each agent" },
-  { table: "vendors", title: "annotations and resources of vendors", date: "2025-11-30", source: "documentation of each vendor" },
+  { table: "telemetry", title: "telemetry variables of vendors", date: "2026-11-30", source: "configuration reference of each agent" },
+  { table: "vendors", title: "annotations and resources of vendors", date: "2026-11-30", source: "documentation of each vendor" },
 ];

@@ -19,10 +19,10 @@ export const UNREGISTERED_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ["wss", "kubernetes.io/wss"],
 ]);
 
-/** The names that Kubernetes defines itself. As of 2025-11: KEP-3726. */
+/** The names that Kubernetes defines itself. As of 2026-11: KEP-3726. */
 export const KUBERNETES_PROTOCOLS: readonly string[] = ["kubernetes.io/h2c", "kubernetes.io/ws", "kubernetes.io/wss"];
 
-/** What implementations take beside the standard values, in lower case. As of 2025-11: Istio, "Protocol Selection"; GKE, "Service appProtocol". */
+/** What implementations take beside the standard values, in lower case. As of 2026-11: Istio, "Protocol Selection"; GKE, "Service appProtocol". */
 export const PROTOCOL_DIALECTS: Readonly<Record<string, readonly string[]>> = {
   istio: ["grpc", "grpc-web", "http", "http2", "https", "mongo", "mysql", "redis", "tcp", "tls", "udp"],
   gke: ["http", "https", "http2"],
@@ -82,7 +82,7 @@ export const PROTOCOL_WORDS: ReadonlyMap<string, string> = new Map([
   ["ssh", "ssh"],
 ]);
 
-/** Official images that serve one protocol only. As of 2025-11: their documentation on Docker Hub. */
+/** Official images that serve one protocol only. As of 2026-11: their documentation on Docker Hub. */
 export const IMAGE_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ["mariadb", "mysql"],
   ["memcached", "memcache"],

@@ -1,6 +1,6 @@
 /**
  * Variables by which an application is told to send telemetry to the agent or the service of one vendor. Variables of distributions
- * that speak OTLP, and those an agent itself is configured with, are left out. As of 2025-11, from the configuration reference of
+ * that speak OTLP, and those an agent itself is configured with, are left out. As of 2026-11, from the configuration reference of
  * each vendor's agent.
  */
 export const VENDOR_TELEMETRY: Readonly<Record<string, string>> = {

@@ -73,7 +73,7 @@ export const VENDOR_ANNOTATIONS: readonly VendorPrefix[] = [
   { vendor: "hashicorp-consul", prefixes: ["consul.hashicorp.com/"] },
 ];
 
-/** Labels and taints of nodes that one provider sets. As of 2025-11: the documentation of each provider's Kubernetes service and drivers. */
+/** Labels and taints of nodes that one provider sets. As of 2026-11: the documentation of each provider's Kubernetes service and drivers. */
 export const VENDOR_NODE_LABELS: readonly VendorPrefix[] = [
   {
     vendor: "aws",
@@ -96,7 +96,7 @@ export type StorageUse = "block" | "block-fast" | "file";
 
 /**
  * Storage classes that exist on the clusters of one provider: those it installs, and its volume types, after which classes are named by
- * custom. Names that several providers use (default, standard, premium) are left out. As of 2025-11: the documentation of each.
+ * custom. Names that several providers use (default, standard, premium) are left out. As of 2026-11: the documentation of each.
  */
 export const VENDOR_STORAGE_CLASSES: ReadonlyMap<string, { readonly vendor: string; readonly use: StorageUse }> = new Map(
   (
@@ -109,11 +109,12 @@ export const VENDOR_STORAGE_CLASSES: ReadonlyMap<string, { readonly vendor: stri
       ["azure", "block", ["managed", "managed-csi"]],
       ["azure", "block-fast", ["managed-premium", "managed-csi-premium"]],
       ["azure", "file", ["azurefile", "azurefile-premium", "azurefile-csi", "azurefile-csi-premium", "azurefile-csi-nfs"]],
-      ["alibaba-cloud", "block", ["alicloud-disk-efficiency", "alicloud-disk-topology", "alicloud-disk-available"]],
+      ["alibaba-cloud", "block", ["alicloud-disk-efficiency", "alicloud-disk-topology", "alicloud-disk-topology-alltype", "alicloud-disk-available"]],
       ["alibaba-cloud", "block-fast", ["alicloud-disk-ssd", "alicloud-disk-essd"]],
       ["digitalocean", "block", ["do-block-storage", "do-block-storage-retain", "do-block-storage-xfs", "do-block-storage-xfs-retain"]],
       ["hetzner", "block", ["hcloud-volumes"]],
       ["ibm-cloud", "block", ["ibmc-block-bronze", "ibmc-block-silver", "ibmc-block-gold", "ibmc-vpc-block-5iops-tier", "ibmc-vpc-block-general-purpose"]],
+      ["ibm-cloud", "block-fast", ["ibmc-vpc-block-10iops-tier"]],
       ["ibm-cloud", "file", ["ibmc-file-bronze", "ibmc-file-silver", "ibmc-file-gold"]],
       ["linode", "block", ["linode-block-storage", "linode-block-storage-retain"]],
       ["oracle-cloud", "block", ["oci-bv"]],
