@@ -1,5 +1,6 @@
 import type { ExplainStep, FileReport } from "./api.ts";
 import { evaluationSteps, type StepWriter } from "./explain-evaluation.ts";
+import { hideCredentials, variablesOnLine } from "./explain-variables.ts";
 import { verdictSteps } from "./explain-verdict.ts";
 import type { LoadedFile } from "./file-state.ts";
 import type { LocatedFact } from "./model/facts.ts";
@@ -41,14 +42,14 @@ export interface ExplainInput {
 export function explainRule(input: ExplainInput): ExplainStep[] {
   const { report, rule } = input;
   const format = report.notYet ? `${report.format ?? "template or patch"}, left alone` : (report.format ?? "none of ours");
-  const steps: ExplainStep[] = [step(input, "format of the file", format), ...setSteps(input)];
+  const steps: ExplainStep[] = [step(input, "format of the file", format), ...setSteps(input), ...variableSteps(input)];
   const groups = [...input.groups.all].filter((group) => group.users[0]?.rule.id === rule);
   if (groups.length === 0) return [...steps, step(input, "rules in force", `${rule} is not among them`)];
   for (const group of groups) steps.push(...explainGroup(input, group));
   const at = report.findings.filter((finding) => finding.rule === rule && spansLine(finding.range, input.line));
   for (const finding of at) steps.push(...verdictSteps({ finding, report, users: usersOf(input, groups, finding), set: input.groups.set, scopes: input.groups.scopes, asOf: input.context.asOf }));
   if (at.length === 0) steps.push(step(input, "verdict", "no finding of this rule on this line"));
-  return steps;
+  return input.loaded === null ? steps : hideCredentials(steps, input.loaded);
 }
 
 /** Who asked for a rule, for the resource of a finding: equal uses once, the principle the finding is shown under first. */
@@ -64,6 +65,11 @@ function setSteps(input: ExplainInput): ExplainStep[] {
   const steps = [step(input, "set of the file", set.name), step(input, "loaded", loaded)];
   if (set.culprit !== null) steps.push(step(input, "unknown", `what ${set.culprit} holds, because it does not parse`));
   return steps;
+}
+
+function variableSteps(input: ExplainInput): ExplainStep[] {
+  const names = input.loaded === null ? [] : variablesOnLine(input.loaded, input.line);
+  return names.length === 0 ? [] : [step(input, "variables", `${names.join(", ")} from the .env file beside it`)];
 }
 
 function explainGroup(input: ExplainInput, group: RuleGroup): ExplainStep[] {
@@ -94,6 +100,7 @@ function explainTarget(input: ExplainInput, group: RuleGroup, planned: PlannedRu
   if (problem !== undefined) return [...steps, step(input, `fault in ${problem.key}`, problem.message)];
   const write: StepWriter = (name, value) => step(input, name, value);
   const values = valuesOf(input, rule, target);
+  input.context.resource = target.resource;
   return [...steps, ...evaluationSteps({ rule, values, params: group.params, context: input.context, related: input.related, write })];
 }
 

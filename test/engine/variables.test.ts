@@ -44,6 +44,16 @@ describe("variables of a Compose project", () => {
     assert.ok(!told.includes("9f86d081884c7d65"), told);
   });
 
+  it("are named where a rule is explained, and credentials among them never told", () => {
+    const text = "services:\n  web:\n    image: \"nginx:${TAG}\"\n    environment:\n      OTEL_PROPAGATORS: ${API_TOKEN}\n";
+    const engine = engineWith({ "": "TAG=latest\nAPI_TOKEN=9f86d081884c7d65\n" }, { "compose.yaml": text });
+    const told = (rule: string, line: number): string => engine.explain(rule, "compose.yaml", line).map(({ step, value }) => `${step}: ${value}`).join("\n");
+    assert.match(told("compose/image-tag", 3), /^variables: TAG from the \.env file beside it$/m);
+    assert.doesNotMatch(told("compose/image-tag", 2), /^variables/m);
+    assert.match(told("ops/trace-propagation", 5), /^let found: \$\{API_TOKEN\}$/m);
+    assert.doesNotMatch(told("ops/trace-propagation", 5), /9f86/);
+  });
+
   describe("are not written into the file by a fix", () => {
     checkFixes('ports: ["${IP}:8080:80"]', "IP=0.0.0.0", "compose/port-all-interfaces", []);
     checkFixes("ports: [{target: 80, host_ip: '${IP}'}]", "IP=0.0.0.0", "compose/port-all-interfaces", []);
