@@ -1,7 +1,8 @@
 import type { Engine, Finding } from "#engine/index.ts";
 import { runSync } from "#host/file-system.ts";
+import { ownersByFile, principlesInForce, titleOf, waiversOf } from "#project/in-force.ts";
 import { findOwners } from "#project/owners.ts";
-import { recordsBefore, waiverStates, type HistoryRecord, type PrincipleText, type Report, type RuleText } from "#report/index.ts";
+import { recordsBefore, waiverStates, type HistoryRecord, type Report, type RuleText } from "#report/index.ts";
 import type { Arguments, FailOn } from "./arguments.ts";
 import type { Collected } from "./collect.ts";
 import { ExitCode } from "./exit-code.ts";
@@ -69,10 +70,11 @@ async function assemble(state: Collected, frame: ReportFrame, rules: Promise<Rep
     durationMs: Math.round(performance.now() - frame.started),
     gate: frame.gate,
     rules: await rules,
-    principleTexts: principleTexts(frame.session),
-    waivers: waiverStates(project.rules.flatMap(({ rules }) => rules.waivers ?? []), state.findings),
+    title: titleOf(project),
+    principleTexts: principlesInForce(project),
+    waivers: waiverStates(waiversOf(project), state.findings),
     applications: state.applications,
-    owners: ownersIn(state, frame.session),
+    owners: ownersByFile(runSync(findOwners(), frame.session.inputs.system), [...state.findings, ...state.applications]),
     history: earlierRuns(frame.session, run),
     compared: state.compared,
     ...(options.enforce.length === 0 ? {} : { enforced: options.enforce }),
@@ -84,13 +86,6 @@ function commitOf(session: Session): string | null {
   const { command, outputs } = session.options;
   const isQuick = (command === "check" || command === "fix") && historyPath(session) === null && outputs.every(({ format }) => format === "text" || format === "json");
   return isQuick ? null : headOf(session.inputs.root);
-}
-
-/** Owners of the files that a report is about. */
-function ownersIn({ findings, applications }: Collected, { inputs }: Session): Report["owners"] {
-  const { ownersOf } = runSync(findOwners(), inputs.system);
-  const files = new Set([...findings, ...applications].map(({ file }) => file));
-  return new Map([...files].flatMap((file) => (ownersOf(file).length === 0 ? [] : [[file, ownersOf(file)] as const])));
 }
 
 function earlierRuns(session: Session, run: Pick<Report, "asOf" | "commit">): readonly HistoryRecord[] {
@@ -115,19 +110,4 @@ async function ruleTexts(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, 
     const text = ruleText(id);
     return text === null ? [] : [[id, text] as const];
   }));
-}
-
-/** In the order of the files; where several folders have one of the same id, the first is shown. */
-function principleTexts(session: Session): ReadonlyMap<string, PrincipleText> {
-  const texts = new Map<string, PrincipleText>();
-  for (const principle of session.project.principles.flatMap((folder) => folder.principles)) {
-    if (!texts.has(principle.id)) texts.set(principle.id, { ...principle, rules: rulesOf(session, principle.id) });
-  }
-  return texts;
-}
-
-/** Ids of the rules in force for a principle. */
-function rulesOf({ project }: Session, principle: string): string[] {
-  const planned = project.rules.flatMap(({ rules }) => rules.rules).filter((rule) => rule.principle === principle);
-  return [...new Set(planned.map(({ rule }) => rule.id))].sort();
 }

@@ -94,6 +94,8 @@ export interface Report {
   /** The root-most principles file in use; null for a run without one. */
   readonly principles: string | null;
   readonly principlesFiles: readonly string[];
+  /** Title of the principles; absent or null where they have none. */
+  readonly title?: string | null;
   /** All verdicts, sorted. */
   readonly findings: readonly Finding[];
   readonly errors: readonly RunError[];

@@ -44,7 +44,7 @@ function policy(): string {
 function body(view: View): Markup {
   return html`<a class="skip" href="#findings">Skip to the findings</a>
 ${definitions()}
-<header class="masthead"><h1>${TITLE}</h1>${about(view.report)}${assumption(view.report)}
+<header class="masthead"><h1>${TITLE}</h1>${subject(view.report)}${about(view.report)}${assumption(view.report)}
 <nav aria-label="Parts of the report"><a href="#summary">Summary</a> <a href="#scorecards">Scorecards</a> <a href="#findings">Findings</a></nav></header>
 <main>
 ${boardPage(view)}
@@ -52,6 +52,11 @@ ${scorecards(view)}
 ${findingsSection(view)}
 </main>
 ${footer(view.report)}`;
+}
+
+/** The title the principles give themselves. */
+function subject({ title = null }: Report): Markup | null {
+  return title === null ? null : html`<p class="subject">${title}</p>`;
 }
 
 /** What was looked at, and when. */

@@ -2,9 +2,10 @@ import type { CancellationToken } from "vscode-languageserver";
 import { compareFindings, createEngine, severityRank } from "#engine/index.ts";
 import type { FileReport, Finding, RunError } from "#engine/index.ts";
 import { baseName } from "#host/paths.ts";
+import { ownersByFile, principlesInForce, titleOf, waiversOf } from "#project/in-force.ts";
 import { principleFindings } from "#project/principle-findings.ts";
 import { parseHistory, recordsBefore, waiverStates } from "#report/index.ts";
-import type { HistoryRecord, PrincipleText, Report, RuleText } from "#report/index.ts";
+import type { HistoryRecord, Report, RuleText } from "#report/index.ts";
 import { formatHtml } from "#report/html/page.ts";
 import type { ReportParams, ReportResult } from "#protocol/governance.ts";
 import { readStored } from "../roots/read-stored.ts";
@@ -73,20 +74,15 @@ async function assemble(root: Root, rules: LoadedRules, { version, reports }: Lo
     resourceCount: known.reduce((sum, report) => sum + report.resources, 0),
     gate: { failOn, failed: isRed(findings, errors, failOn) },
     rules: ruleTexts(root.services, rules, findings),
-    principleTexts: principleTexts(rules),
-    waivers: waiverStates(rules.project.rules.flatMap((folder) => folder.rules.waivers ?? []), findings),
+    title: titleOf(rules.project),
+    principleTexts: principlesInForce(rules.project),
+    waivers: waiverStates(waiversOf(rules.project), findings),
     applications: reports.flatMap(({ file, applications }) => applications.map((application) => ({ ...application, file }))),
-    owners: ownersIn(rules, [...reports, ...findings]),
+    owners: ownersByFile(rules.owners, [...reports, ...findings]),
     history: await readHistory(root, rules, asOf),
     commit: null,
     compared: !rules.baseline.isEmpty,
   };
-}
-
-/** Files without an owner are missing. */
-function ownersIn({ owners }: LoadedRules, places: readonly { readonly file: string }[]): Report["owners"] {
-  const files = new Set(places.map(({ file }) => file));
-  return new Map([...files].flatMap((file) => (owners.ownersOf(file).length === 0 ? [] : [[file, owners.ownersOf(file)] as const])));
 }
 
 /** What the gate would say of all findings. */
@@ -112,17 +108,6 @@ function ruleText(services: Services, id: string): RuleText | null {
   if (definition === null || documentation === null) return null;
   const { description, rationale, references } = documentation;
   return { title: definition.title, url, description, rationale, references };
-}
-
-/** In the order of the files; where several folders have one of the same id, the first is shown. */
-function principleTexts({ project }: LoadedRules): Report["principleTexts"] {
-  const planned = project.rules.flatMap((folder) => folder.rules.rules);
-  const texts = new Map<string, PrincipleText>();
-  for (const text of project.principles.flatMap((folder) => folder.principles)) {
-    const rules = planned.filter(({ principle }) => principle === text.id).map(({ rule }) => rule.id);
-    if (!texts.has(text.id)) texts.set(text.id, { ...text, rules: [...new Set(rules)].sort() });
-  }
-  return texts;
 }
 
 /** The runs that the command line has written down; the editor adds none. */
