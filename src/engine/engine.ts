@@ -10,6 +10,7 @@ import type { Value } from "./model/value.ts";
 import type { Model } from "./model/format.ts";
 import type { Resource } from "./model/resource.ts";
 import { decodeFromTransfer, encodeForTransfer } from "./model/transfer.ts";
+import { withoutOverridden } from "./overridden.ts";
 import { analyseModel } from "./rules/analyse.ts";
 import type { CelContext } from "./rules/cel/index.ts";
 import { judgeCandidates } from "./rules/cross-file.ts";
@@ -78,12 +79,12 @@ class IncrementalEngine implements Engine {
 
   findings(file: string): FileReport {
     this.loadAll();
-    return this.reportOf(file);
+    return this.mergedReportOf(file);
   }
 
   report(): readonly FileReport[] {
     this.loadAll();
-    return tellOnce([...this.files.keys()].sort(compareTexts).map((file) => this.reportOf(file)));
+    return tellOnce([...this.files.keys()].sort(compareTexts).map((file) => this.mergedReportOf(file)));
   }
 
   fixes(file: string, finding: Finding): readonly Fix[] {
@@ -209,6 +210,11 @@ class IncrementalEngine implements Engine {
     return { ...model, targets: [...model.targets, ...suppressionTargets(suppressions, { settings, asOf: this.configuration.asOf })] };
   }
 
+  /** What is told of a file together with those that it is merged with. */
+  private mergedReportOf(file: string): FileReport {
+    return withoutOverridden(this.reportOf(file), (other) => (this.files.has(other) ? this.reportOf(other) : null));
+  }
+
   private reportOf(file: string): FileReport {
     const state = this.files.get(file);
     if (state === undefined) return emptyReport(file, {});
@@ -269,6 +275,8 @@ class IncrementalEngine implements Engine {
       kubernetesMinor: groups.set.settings.kubernetesMinor,
       asOf: this.configuration.asOf,
       externals: groups.set.settings.externals ?? [],
+      resource: null,
+      environmentOf: (resource) => groups.scopes.environmentOf(file, resource)?.name,
       related: (subject, relation, type) => this.facts.related(subject, relation, type).map((fact) => fact.value),
     };
     return { groups, cache: this.cache, targetTypes: TARGET_TYPES, context };

@@ -14,6 +14,13 @@ export function isOverrideFile(file: string): boolean {
   return /(^|\/)(docker-)?compose\.override\.ya?ml$/i.test(file);
 }
 
+/** The paths of the files that Compose may merge into a file by itself; none where it is no main file. */
+export function overridesOf(file: string): readonly string[] {
+  if (!isMainFile(file)) return [];
+  const folder = file.slice(0, file.lastIndexOf("/") + 1);
+  return ["compose", "docker-compose"].flatMap((name) => ["yaml", "yml"].map((extension) => `${folder}${name}.override.${extension}`));
+}
+
 /** The project name that Compose makes of the folder a file stands in; absent for a file at the root, whose folder is not known. */
 export function projectNameOf(file: string): string | undefined {
   const folder = file.split("/").at(-2) ?? "";
