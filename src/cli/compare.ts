@@ -1,4 +1,6 @@
-import { applyBaseline, baselineOf, type BaselineEntry, type Finding, type HoldsResource } from "#engine/index.ts";
+import { applyBaseline, baselineOf, isComposeName, sameVariables, type BaselineEntry, type Finding, type HoldsResource } from "#engine/index.ts";
+import { parentOf } from "#host/paths.ts";
+import { variablesIn } from "#project/variables.ts";
 import { baselinePath, DEFAULT_BASELINE, describeUpdate, readBaseline, refreshBaseline } from "./baseline.ts";
 import type { Collected } from "./collect.ts";
 import { openBase, stateOfBase, type Base, type Evaluate } from "./compare-base.ts";
@@ -61,12 +63,14 @@ export function compareState({ session, comparison, state, holdsResource, evalua
   return { ...state, compared: true, findings: findings.filter(concerns), errors: state.errors.filter(({ kind, file }) => kind === "internal" || isChanged(file)) };
 }
 
-/** Whether a file is another than in the base; what cannot be read counts as changed. */
+/** Whether a file is another than in the base, or other variables are filled into it; what cannot be read counts as changed. */
 function changesSince({ files }: Base, { inputs, limit }: Session): (file: string) => boolean {
   const known = new Map<string, boolean>();
+  const [variablesOf, variablesBefore] = [variablesIn(inputs.system), variablesIn(files.system)];
+  const isFilledOtherwise = (file: string): boolean => isComposeName(file) && !sameVariables(variablesOf(parentOf(file)), variablesBefore(parentOf(file)));
   return (file) => {
     const bytes = known.has(file) ? null : inputs.system.read(file, limit);
-    const isChanged = known.get(file) ?? (bytes === null || bytes === "too-large" || !files.holds(file, bytes));
+    const isChanged = known.get(file) ?? (bytes === null || bytes === "too-large" || !files.holds(file, bytes) || isFilledOtherwise(file));
     known.set(file, isChanged);
     return isChanged;
   };

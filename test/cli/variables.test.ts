@@ -20,6 +20,19 @@ describe("variables of .env files on the command line", () => {
     assert.deepEqual(await tree.check(...RULE, "--base", "HEAD"), ["baseline a/compose.yaml web", "fail b/compose.yaml web", "exit 1"]);
   });
 
+  it("change the Compose files of their folder", async () => {
+    tree.git("init", "-q");
+    for (const folder of ["a", "b"]) {
+      tree.write(`${folder}/compose.yaml`, COMPOSE);
+      tree.write(`${folder}/.env`, "TAG=latest\n");
+    }
+    tree.commit("first");
+    assert.deepEqual(await tree.check(...RULE, "--changed"), ["exit 0"]);
+    tree.write("a/.env", "# the same\nTAG=latest\n");
+    tree.write("b/.env", "TAG=latest\nFURTHER=1\n");
+    assert.deepEqual(await tree.check(...RULE, "--changed"), ["fail b/compose.yaml web", "exit 1"]);
+  });
+
   it("reach every thread", async () => {
     const folders = Array.from({ length: 150 }, (_, index) => `f${String(index)}`);
     for (const folder of folders) {
