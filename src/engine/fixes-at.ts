@@ -40,6 +40,7 @@ function fixesOfTarget(input: FixesInput, group: RuleGroup, target: Target): rea
   if (type === undefined || planned === undefined) return null;
   const rule = input.cache.get(planned, type);
   const values = [...target.values];
+  input.context.resource = target.resource;
   if (rule.isCrossFile) values[0] = target.fact === undefined ? undefined : input.facts[target.fact]?.value;
   for (const outcome of evaluateRule(rule, values, group.params, input.context)) {
     if (outcome.verdict !== "fail") continue;

@@ -2,6 +2,7 @@ import { createEngine } from "./engine.ts";
 import { fixFile } from "./fix-file.ts";
 import type { Engine } from "./api.ts";
 import type { ExpectedFinding, RuleExample } from "./model/example.ts";
+import type { Environment } from "./model/governance.ts";
 import type { RuleSet } from "./model/plan.ts";
 import type { Range } from "./model/route.ts";
 import type { RuleDefinition } from "./model/rule.ts";
@@ -43,7 +44,13 @@ function ruleSetOf(rule: RuleDefinition, example: RuleExample): RuleSet {
     severityFrom: null,
     origin: null,
   };
-  return { id: "example", rules: [planned], settings };
+  return { id: "example", rules: [planned], settings, environments: environmentsOf(example) };
+}
+
+/** The environments that an example is judged with: everything is in the one that it names. */
+export function environmentsOf({ environment }: RuleExample): Environment[] {
+  if (environment === undefined) return [];
+  return [{ name: environment, paths: [], namespaces: [], labels: {}, isDefault: true, origin: { file: "", range: null } }];
 }
 
 function paramsOf(rule: RuleDefinition, example: RuleExample): PlainObject {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { applyEdits, createEngine, createRuleIndex, type Engine, type Finding, type Fix, type RuleDefinition } from "#engine/index.ts";
 import { builtinRules } from "#packs/index.ts";
 import { builtinDocumentation } from "#packs/documentation.ts";
+import { environmentsOf } from "../../src/engine/rule-tests.ts";
 import { rulesFromPacks } from "../../src/engine/principles/command-line.ts";
 import type { RuleExample } from "../../src/engine/model/example.ts";
 import type { RuleSet } from "../../src/engine/model/plan.ts";
@@ -16,7 +17,7 @@ function rulesWith(rule: RuleDefinition, example: RuleExample): RuleSet {
   const base = { rule, principle: null, severity, stage: "enforce" as const, named: true, paths: [], excludePaths: [], severityFrom: null, origin: null };
   const own = { ...base, params: options as RuleSet["rules"][number]["params"] };
   const settings = { ...strict.settings, kubernetesMinor: example.kubernetesMinor ?? strict.settings.kubernetesMinor };
-  return { id: rule.id, rules: [...strict.rules.filter((planned) => planned.rule.id !== rule.id), own], settings };
+  return { id: rule.id, rules: [...strict.rules.filter((planned) => planned.rule.id !== rule.id), own], settings, environments: environmentsOf(example) };
 }
 
 function engineFor(rule: RuleDefinition, example: RuleExample): Engine {

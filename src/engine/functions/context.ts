@@ -1,3 +1,4 @@
+import type { Resource } from "../model/resource.ts";
 import type { UNRESOLVED, Value } from "../model/value.ts";
 
 /** What an expression and its functions may know besides their arguments. */
@@ -10,6 +11,10 @@ export interface FunctionContext {
   readonly asOf: string;
   /** What is applied from elsewhere: `Kind/name` or `namespace/Kind/name`, with `*` for any text. */
   readonly externals?: readonly string[];
+  /** The resource that is judged; whoever judges the next one sets it. Null for what belongs to none. */
+  resource?: Resource | null;
+  /** Name of the environment of a resource; undefined for none. */
+  readonly environmentOf?: (resource: Resource | null) => string | undefined;
   /** Facts of `type` that stand in `relation` to the subject; unresolved where nobody can know them all. */
   related(subject: Value, relation: string, type: string): readonly Value[] | typeof UNRESOLVED;
 }

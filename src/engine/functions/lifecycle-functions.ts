@@ -23,6 +23,7 @@ const IMAGE_MATCHES = "Whether an image is one of a list of names, with or witho
 const IMAGE_FROM = "Whether an image comes from one of a list of hosts, or hosts with the beginning of a path; no host means docker.io.";
 
 const ENVIRONMENT_NAME = "The environment a URL or host name belongs to by its own name (prod, staging, dev …); absent where it names none.";
+const ENVIRONMENT = "The environment of the architecture model that the object under evaluation is in; absent where it is in none.";
 const TELEMETRY_VENDOR = "The vendor to whose agent or service a variable of the environment sends telemetry, by a dated table; absent for others.";
 
 /** Functions that know where images come from, what is in them, and what they are told of the place they run in. */
@@ -30,6 +31,7 @@ export const LIFECYCLE_FUNCTIONS: readonly FunctionDeclaration[] = [
   declare("support", SUPPORTED, (args, context) => supportOf(textAt(args, 0), context.asOf), { returns: SUPPORT }),
   declare("isDatastore", "Whether an image is that of a database, cache, search engine or broker of a dated list.", (args) => isDatastore(textAt(args, 0)), {}),
   declare("registry", "The host an image comes from, docker.io where it names none.", (args) => registryOf(textAt(args, 0)), { returns: STRING }),
+  declare("environment", ENVIRONMENT, (_args, context) => context.environmentOf?.(context.resource ?? null), { parameters: [], returns: STRING }),
   declare("environmentName", ENVIRONMENT_NAME, (args) => environmentNameIn(textAt(args, 0)), { returns: STRING }),
   declare("telemetryVendor", TELEMETRY_VENDOR, (args) => vendorOf(textAt(args, 0)), { returns: STRING }),
   declare("imageMatches", IMAGE_MATCHES, (args) => ofList(args, matchesImage), { parameters: [STRING, listOf(STRING)] }),

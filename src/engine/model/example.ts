@@ -17,6 +17,8 @@ export interface RuleExample {
   readonly fixed: Readonly<Record<string, string>> | null;
   /** Minor version of Kubernetes, or null for the newest. */
   readonly kubernetesMinor: number | null;
+  /** The environment that all of it is in; absent for none. */
+  readonly environment?: string;
   /** Options of the rule, as written. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly expected: readonly ExpectedFinding[];

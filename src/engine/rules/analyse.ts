@@ -104,6 +104,7 @@ function reportBroken(work: Work, group: RuleGroup, reason: string): void {
 
 function judgeTarget(work: Work, job: Job, target: Target): void {
   const { group, rule } = job;
+  work.context.resource = target.resource;
   if (rule.isCrossFile) {
     const candidate = createCandidate(work, job, target);
     if (candidate !== null) work.results.candidates.push(candidate);
@@ -189,6 +190,7 @@ function createCandidate(work: Work, { group, rule }: Job, target: Target): Cand
   const self = target.fact === undefined ? undefined : work.model.facts[target.fact]?.value;
   if (target.fact === undefined || self === undefined) return null;
   const plain = plainValuesOf(work, target);
+  work.fileContext.resource = target.resource;
   const values = withSelf(rule, plain, self);
   const { where } = rule;
   if (where !== null && rule.isWhereOfTarget && !mayHold(evaluateBounded(where, values, work.fileContext))) return null;

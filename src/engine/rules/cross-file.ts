@@ -67,6 +67,7 @@ function judge(input: CrossFileInput, candidate: Candidate, self: Value): readon
   const rule = input.cache.get(planned, type);
   const values = candidate.values.slice();
   values[rule.slots.get("self") ?? 0] = self;
+  input.context.resource = candidate.resource;
   return evaluateRule(rule, values, group.params, input.context);
 }
 

@@ -69,11 +69,13 @@ function readExample(fields: Fields, defaults: ExampleDefaults): RuleExample {
     expected.push(...marked.marks.map((mark) => ({ file, ...mark })));
   }
   const options = fields.plain("options");
+  const environment = fields.text("environment");
   return {
     kind,
     files,
     fixed: fields.has("fixed") ? Object.fromEntries(sourcesOf(fields, "fixed", name)) : null,
     kubernetesMinor: minorVersion(fields.text("kubernetes") ?? ""),
+    ...(environment === undefined ? {} : { environment }),
     options: isObject(options) ? options : {},
     expected: [...expected, ...fields.children("expect").map((entry) => readExpectation(entry, name))],
     line: defaults.lineOf(fields.keySpan(kind).start),

@@ -72,6 +72,7 @@ const EXAMPLE = object(
     file: optional(TEXT, "File name that decides the format, for example `deploy/web.yaml`."),
     kubernetes: optional(TEXT, "Kubernetes version the manifest is written for, for example \"1.34\"."),
     options: optional(map(ANY), "Values of the rule's parameters in this example."),
+    environment: optional(TEXT, "Environment that everything in the example is in, for example `prod`; without it, in none."),
   },
   [["fail", "pass"]],
 );

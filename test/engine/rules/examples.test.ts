@@ -50,6 +50,9 @@ describe("readExamples", () => {
       expected: [{ file: "a.yaml", range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, message: null }], line: 8,
     });
   });
+  it("reads an environment", () => {
+    assert.equal(readExample("{pass: x, environment: prod}")?.environment, "prod");
+  });
   it("names the file as its format does", () => {
     assert.deepEqual(Object.keys(readExample("{pass: x, file: deploy/web.yaml}")?.files ?? {}), ["deploy/web.yaml"]);
     assert.deepEqual(Object.keys(readExample("{pass: x}")?.files ?? {}), ["manifest.yaml"]);
