@@ -75,12 +75,13 @@ function not(match: Match): Match {
   return match === UNRESOLVED ? UNRESOLVED : !match;
 }
 
-function allOf(matches: readonly Match[]): Match {
+/** All of them, as far as that can be told. */
+export function allOf(matches: readonly Match[]): Match {
   if (matches.includes(false)) return false;
   return matches.includes(UNRESOLVED) ? UNRESOLVED : true;
 }
 
-function anyOf(matches: readonly Match[]): Match {
+export function anyOf(matches: readonly Match[]): Match {
   if (matches.includes(true)) return true;
   return matches.includes(UNRESOLVED) ? UNRESOLVED : false;
 }

@@ -37,7 +37,10 @@ describe("kinds of Kubernetes objects", () => {
     });
     it("have facts without a name, so that they make no variants", () => {
       const [first] = factsOf(STATEFUL, "k8s.PersistentVolumeClaim");
-      assert.deepEqual(first?.value, { namespace: "shop", labels: {}, annotations: {}, storageClass: "fast", accessModes: [] });
+      assert.deepEqual(first?.value, {
+        namespace: "shop", labels: {}, annotations: {}, storageClass: "fast", accessModes: [], isProvisioned: true, reclaimPolicy: UNRESOLVED, finalLabels: {}, jobs: [], podLabels: {},
+        namePrefix: "data-db-", owner: "StatefulSet/db",
+      });
     });
   });
 

@@ -9,7 +9,7 @@ import { readEnvironment } from "./read/environment.ts";
 import { bindingFact, containerFact, objectFact, workloadFact } from "./read/facts.ts";
 import { objectLabels } from "./read/labels.ts";
 import { literalsOf } from "./read/literals.ts";
-import { claimTemplateFact } from "./read/more-facts.ts";
+import { claimTemplateFact } from "./backups/claims.ts";
 import { readGiven } from "./read/given.ts";
 import { findObjects, isTemplated, textAt, type KubernetesObject } from "./read/objects.ts";
 import { bindingScope, isBinding, isRole, subjectNames } from "./read/rbac.ts";

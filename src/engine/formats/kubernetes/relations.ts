@@ -2,6 +2,7 @@ import { matchesSelector, matchesServiceSelector } from "../../functions/selecto
 import type { LocatedFact } from "../../model/facts.ts";
 import type { Relation } from "../../model/relation.ts";
 import { isPlainObject, UNRESOLVED, type Value } from "../../model/value.ts";
+import { BACKUP_RELATIONS } from "./backups/relations.ts";
 import { CALL_RELATIONS } from "./calls/relations.ts";
 import { COMPANION_RELATIONS } from "./companions/relations.ts";
 import { isTemplated } from "./read/objects.ts";
@@ -40,6 +41,7 @@ export const KUBERNETES_RELATIONS: readonly Relation[] = [
   ...SCALING_RELATIONS,
   ...CALL_RELATIONS,
   ...COMPANION_RELATIONS,
+  ...BACKUP_RELATIONS,
 ];
 
 function labelsOfPolicy(policy: LocatedFact): Value {

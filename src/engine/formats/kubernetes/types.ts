@@ -24,7 +24,17 @@ export const OBJECT_FACT = closedObject("object", {
   ...INGRESS_FIELDS,
 });
 
-export const CLAIM_FACT = closedObject("claim", { ...identity, labels: mapOf(STRING), annotations: mapOf(STRING), storageClass: STRING, accessModes: listOf(STRING) });
+export const CLAIM_FACT = closedObject("claim", {
+  ...identity,
+  labels: mapOf(STRING),
+  annotations: mapOf(STRING),
+  storageClass: STRING,
+  accessModes: listOf(STRING),
+  /** Whether a class makes its volume. */
+  isProvisioned: BOOL,
+  /** Unresolved where it names a class, for where the set does not hold that; else absent. */
+  reclaimPolicy: STRING,
+});
 
 /** What other files may know of a workload. */
 export const WORKLOAD_FACT = closedObject("workload", {
@@ -138,6 +148,6 @@ export const RELATED_FACTS: Readonly<Record<string, Type>> = {
   "k8s.HorizontalPodAutoscaler": closedObject("HorizontalPodAutoscaler", { ...identity, targetKind: STRING, targetName: STRING, minReplicas: INT }),
   "rbac.role": closedObject("Role", { ...identity, allowsEverything: BOOL }),
   "k8s.ServiceAccount": closedObject("ServiceAccount", { ...identity, automountsToken: BOOL }),
-  "k8s.StorageClass": closedObject("StorageClass", { ...identity, encrypts: BOOL }),
+  "k8s.StorageClass": closedObject("StorageClass", { ...identity, encrypts: BOOL, reclaimPolicy: STRING, isDefault: BOOL }),
   "k8s.CustomResourceDefinition": closedObject("definition", { ...identity, definedGroup: STRING, definedKind: STRING, isNamespaced: BOOL, served: listOf(STRING), preferred: STRING }),
 };

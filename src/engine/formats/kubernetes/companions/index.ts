@@ -4,6 +4,7 @@ import type { Tree } from "../../../model/tree.ts";
 import { NodeView, type PlainObject, type Value } from "../../../model/value.ts";
 import { findObjects, type KubernetesObject } from "../read/objects.ts";
 import { FieldReader } from "../references/reader.ts";
+import { backupsOf } from "../backups/read.ts";
 import { deliveryOf } from "./delivery.ts";
 import { listenersOf, type Listener } from "./listeners.ts";
 import { pinsOf } from "./pins.ts";
@@ -17,6 +18,7 @@ const FACTS: Readonly<Record<string, ReadFacts>> = {
   "k8s.pin": pinsOf,
   "k8s.delivery": deliveryOf,
   "k8s.redirect": redirectsOf,
+  "k8s.backup": backupsOf,
 };
 
 /** Adds to the model of a file the listeners of its objects, and facts of objects that complete others. */

@@ -1,5 +1,6 @@
 import type { TargetType } from "../../../model/format.ts";
 import { BOOL, closedObject, DYN, listOf, mapOf, STRING, type Type } from "../../../model/type.ts";
+import { BACKUP_FACT } from "../backups/types.ts";
 import { CLASS_FACT } from "./ingresses.ts";
 
 const identity = { kind: STRING, name: STRING, namespace: STRING };
@@ -33,5 +34,6 @@ export const COMPANION_FACTS: Readonly<Record<string, Type>> = {
   "k8s.delivery": closedObject("delivery", { ...identity, hasDeadLetter: BOOL }),
   /** An HTTPRoute that sends every request to https: `Gateway` or `Gateway listener`. */
   "k8s.redirect": closedObject("redirect", { ...identity, gateways: listOf(STRING) }),
+  "k8s.backup": BACKUP_FACT,
   "k8s.Namespace": closedObject("Namespace", { kind: STRING, name: STRING, labels: mapOf(STRING) }),
 };

@@ -1,9 +1,9 @@
-import type { Fact } from "../../../model/facts.ts";
 import type { Route } from "../../../model/route.ts";
 import type { Tree } from "../../../model/tree.ts";
 import { isPlainObject, UNRESOLVED, type PlainObject, type Value } from "../../../model/value.ts";
 import { followRoute } from "../../../syntax/access.ts";
 import { labelsAt, textValue } from "./fields.ts";
+import { reclaimFields } from "../backups/classes.ts";
 import { FieldReader } from "../references/reader.ts";
 import { textAt, type KubernetesObject } from "./objects.ts";
 
@@ -15,25 +15,9 @@ export function boolAt(tree: Tree, node: number, route: Route): Value {
   return /^(false|no|off)$/i.test(text) ? false : undefined;
 }
 
-/** What other files ask of a claim for a volume: its metadata and its storage class. */
-export function claimFields(tree: Tree, node: number): PlainObject {
-  return {
-    labels: labelsAt(tree, node, ["metadata", "labels"]),
-    annotations: labelsAt(tree, node, ["metadata", "annotations"]),
-    storageClass: textAt(tree, node, ["spec", "storageClassName"]),
-    accessModes: new FieldReader(tree, node, []).items("spec", "accessModes").map((mode) => mode.value()),
-  };
-}
-
 /** Whether a switch that is on by itself is not switched off. */
 function isLeftOn(reader: FieldReader, key: string): boolean {
   return !/^(false|no|off)$/i.test(reader.text(key) ?? "");
-}
-
-/** The fact of a claim template of a StatefulSet. It is no object of its own, so it has no name that others could refer to. */
-export function claimTemplateFact(tree: Tree, object: KubernetesObject, node: number, route: Route): Fact {
-  const { document, namespace } = object;
-  return { type: "k8s.PersistentVolumeClaim", document, route, value: { namespace, ...claimFields(tree, node) } };
 }
 
 /** Storage of these drivers is encrypted whatever the parameters say. */
@@ -42,11 +26,12 @@ const ENCRYPTING = new Set([
   "kubernetes.io/gce-pd", "pd.csi.storage.gke.io",
 ]);
 
-/** Whether the volumes of a StorageClass are known to be encrypted; what a template fills in later may say so. */
+/** Whether the volumes of a StorageClass are known to be encrypted (what a template fills in later may say so), and what becomes of them. */
 export function storageClassFields(tree: Tree, object: KubernetesObject): PlainObject {
   const stated = [["parameters"], ["metadata", "annotations"]].map((route) => labelsAt(tree, object.node, route));
   const isDriver = ENCRYPTING.has(textAt(tree, object.node, ["provisioner"]) ?? "");
-  return { encrypts: isDriver || stated.some((map) => !isPlainObject(map) || Object.entries(map).some(saysEncrypted)) };
+  const encrypts = isDriver || stated.some((map) => !isPlainObject(map) || Object.entries(map).some(saysEncrypted));
+  return { encrypts, ...reclaimFields(new FieldReader(tree, object.node, [])) };
 }
 
 function saysEncrypted([key, value]: readonly [string, Value]): boolean {
