@@ -6,17 +6,35 @@ import { reasonOf } from "./fixing.ts";
 import type { ReportFormat } from "./option-table.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Writes a report to where it belongs: a file, in one step, or stdout. */
-export function emit(text: string, output: Output, terminal: Terminal): void {
+const PIECE = 1_048_576;
+
+/** Writes a report, whole or in pieces, to where it belongs: a file, in one step, or stdout. */
+export function emit(report: string | Iterable<string>, output: Output, terminal: Terminal): void {
+  const pieces = typeof report === "string" ? [report] : inLargerPieces(report);
   if (output.file === null) {
-    terminal.print(text);
+    for (const piece of pieces) terminal.print(piece);
     return;
   }
   try {
-    writeFileAtomically(resolve(terminal.cwd, output.file), text);
+    writeFileAtomically(resolve(terminal.cwd, output.file), pieces);
   } catch (error) {
     throw new RunFault(`--output ${output.file}: cannot be written (${reasonOf(error)}). Check the folder and its rights`);
   }
+}
+
+/** Pieces of at least a mebi of characters, so that few of them are written. */
+function* inLargerPieces(pieces: Iterable<string>): Iterable<string> {
+  let gathered: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    gathered.push(piece);
+    length += piece.length;
+    if (length < PIECE) continue;
+    yield gathered.join("");
+    gathered = [];
+    length = 0;
+  }
+  if (length > 0) yield gathered.join("");
 }
 
 /** Writes the answer of a command that has a text and a JSON form. `make` is called once for each output. */

@@ -1,7 +1,7 @@
 import type { Finding, Fix } from "#engine/index.ts";
 import { textOf } from "#host/read-text.ts";
 import {
-  ANSI_PALETTE, formatCheckstyle, formatCsv, formatGithub, formatGitlab, formatHtml, formatJson, formatJunit, formatMarkdown, formatSarif, formatText, PLAIN_PALETTE,
+  ANSI_PALETTE, formatCheckstyle, formatCsv, formatGithub, formatGitlab, formatHtml, formatJunit, formatMarkdown, formatText, piecesOfJson, piecesOfSarif, PLAIN_PALETTE,
   type Report, type TextOptions, type Verbosity,
 } from "#report/index.ts";
 import type { Arguments, Output } from "./arguments.ts";
@@ -29,14 +29,14 @@ export async function writeReports(state: Collected, frame: ReportFrame): Promis
   return report;
 }
 
-function formatReport(report: Report, output: Output, { options, terminal }: Session): string {
+function formatReport(report: Report, output: Output, { options, terminal }: Session): string | Iterable<string> {
   switch (output.format) {
     case "text":
       return formatText(report, textOptions(options, terminal, output.file));
     case "json":
-      return formatJson(report);
+      return piecesOfJson(report);
     case "sarif":
-      return formatSarif(report);
+      return piecesOfSarif(report);
     case "junit":
       return formatJunit(report);
     case "gitlab":

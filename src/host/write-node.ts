@@ -1,25 +1,35 @@
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, lstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
  * Writes a file in one step: a reader sees the old or the new content, never a half. Mode bits are kept,
- * and a link stays a link. Throws what the file system throws.
+ * and a link stays a link. Content may come in pieces. Throws what the file system throws.
  */
-export function writeFileAtomically(path: string, content: string): void {
+export function writeFileAtomically(path: string, content: string | Iterable<string>): void {
+  const pieces = typeof content === "string" ? [content] : content;
   if (isDevice(path)) {
-    writeFileSync(path, content);
+    writePieces(path, pieces);
     return;
   }
   const target = isLink(path) ? realpathSync(path) : path;
   const temporary = join(dirname(target), `.${basename(target)}.${String(process.pid)}.tmp`);
   try {
-    writeFileSync(temporary, content);
+    writePieces(temporary, pieces);
     const mode = modeOf(target);
     if (mode !== null) chmodSync(temporary, mode);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, "w");
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -8,7 +8,7 @@ export interface PrincipleInForce extends PrincipleText {
 }
 
 /** The principles in force by id, in the order of their files; where several folders have one of the same id, the first is shown. */
-export function principlesInForce(project: Project): ReadonlyMap<string, PrincipleInForce> {
+export function principlesInForce(project: Pick<Project, "principles" | "rules">): ReadonlyMap<string, PrincipleInForce> {
   const planned = project.rules.flatMap(({ rules }) => rules.rules);
   const principles = new Map<string, PrincipleInForce>();
   for (const principle of project.principles.flatMap((folder) => folder.principles)) {
@@ -19,12 +19,12 @@ export function principlesInForce(project: Project): ReadonlyMap<string, Princip
 }
 
 /** The waivers of all principles files with a say, those without effect included. */
-export function waiversOf(project: Project): readonly Waiver[] {
+export function waiversOf(project: Pick<Project, "rules">): readonly Waiver[] {
   return project.rules.flatMap(({ rules }) => rules.waivers ?? []);
 }
 
 /** Title of the root-most principles file; null where it has none, or packs run. */
-export function titleOf(project: Project): string | null {
+export function titleOf(project: Pick<Project, "parsed">): string | null {
   return project.parsed[0]?.fields?.textAt("metadata", "title") ?? null;
 }
 

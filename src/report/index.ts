@@ -9,7 +9,7 @@ export { formatGithub } from "./github.ts";
 export { formatGitlab } from "./gitlab.ts";
 export { deadlinesOf, formatCalendar, type Deadline } from "./ics.ts";
 export { formatHtml } from "./html/page.ts";
-export { formatJson } from "./json.ts";
+export { formatJson, piecesOfJson } from "./json.ts";
 export { REPORT_SCHEMA } from "./json-schema.ts";
 export { formatJunit } from "./junit.ts";
 export { controlsOf, frameworksOf, type Control, type ControlPrinciple, type ControlRule } from "./map.ts";
@@ -34,7 +34,7 @@ export {
   type Summary,
 } from "./report.ts";
 export { formatRisks, risksOf, scoreOfRisk, type Risk } from "./risks.ts";
-export { formatSarif } from "./sarif.ts";
+export { formatSarif, piecesOfSarif } from "./sarif.ts";
 export { formatText, type TextOptions, type Verbosity } from "./text.ts";
 export { fence, rulePage, sectionMarkdown } from "./rule-page.ts";
 export { ruleFacts, ruleSections, type RuleSection } from "./rule-sections.ts";

@@ -1,11 +1,16 @@
 import type { Finding, Range, RelatedPlace, Route } from "#engine/index.ts";
 import { enforcementOf } from "./enforcement.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonPieces, LIST_MARK, mapLazily } from "./json-text.ts";
 import { type Report, summarise, type WaiverState } from "./report.ts";
 
 /** The JSON report, version 1. Its form is frozen: keys may be added, never changed or taken away. */
 export function formatJson(report: Report): string {
-  return jsonText(toJson(report));
+  return [...piecesOfJson(report)].join("");
+}
+
+/** The same in pieces, for reports that are large. */
+export function piecesOfJson(report: Report): Iterable<string> {
+  return jsonPieces(toJson(report), mapLazily(report.findings, findingToJson));
 }
 
 function toJson(report: Report): unknown {
@@ -27,7 +32,7 @@ function toJson(report: Report): unknown {
       fixed: report.fixed,
       durationMs: report.durationMs,
     },
-    findings: report.findings.map(findingToJson),
+    findings: LIST_MARK,
     errors: report.errors.map(({ kind, file, range, message }) => ({ kind, file, range: range === null ? null : rangeToJson(range), message })),
     skipped: report.skipped.map(({ file, reason }) => ({ file, reason })),
     waivers: report.waivers.map(waiverToJson),

@@ -1,6 +1,6 @@
 import type { Location, Log, Notification, Result, Run, Suppression } from "sarif";
 import type { Finding, Range, RunError, Severity } from "#engine/index.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonPieces, LIST_MARK, mapLazily } from "./json-text.ts";
 import type { Report } from "./report.ts";
 import { rulesAndStandards, type Standards } from "./sarif-rules.ts";
 
@@ -14,12 +14,18 @@ const LEVELS: Readonly<Record<Severity, Level>> = { error: "error", warning: "wa
 
 /** The report in SARIF 2.1.0 (OASIS, with errata 01). */
 export function formatSarif(report: Report): string {
-  const standards = rulesAndStandards(report);
-  const log: Log = { $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, standards)] };
-  return jsonText(log);
+  return [...piecesOfSarif(report)].join("");
 }
 
-function runOf(report: Report, standards: Standards): Run {
+/** The same in pieces, for reports that are large. */
+export function piecesOfSarif(report: Report): Iterable<string> {
+  const standards = rulesAndStandards(report);
+  const log = { $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, standards)] } satisfies Omit<Log, "runs"> & { runs: unknown };
+  return jsonPieces(log, mapLazily(report.findings, (finding) => resultOf(finding, report, standards)));
+}
+
+/** A run, with a mark where its results go. */
+function runOf(report: Report, standards: Standards): Omit<Run, "results"> & { readonly results: typeof LIST_MARK } {
   const { tool, gate, errors } = report;
   const isBroken = errors.some((error) => error.kind === "internal");
   const messages = [...errors.map(notificationOf), ...report.skipped.map(({ file, reason }) => noteOf(`Left out: ${reason}.`, file)), ...report.notes.map((note) => noteOf(note))];
@@ -38,7 +44,7 @@ function runOf(report: Report, standards: Standards): Run {
     columnKind: "utf16CodeUnits",
     language: "en-US",
     taxonomies: [...standards.taxonomies],
-    results: report.findings.map((finding) => resultOf(finding, report, standards)),
+    results: LIST_MARK,
     properties: { asOf: report.asOf, principlesFiles: report.principlesFiles, fixed: report.fixed, compared: report.compared, commit: report.commit },
   };
 }

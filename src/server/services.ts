@@ -28,7 +28,7 @@ export interface LoadedRules {
   /** Who owns files, by CODEOWNERS. */
   readonly owners: CodeOwners;
   /** Where the rules come from, for those who show the whole state. */
-  readonly project: Pick<Project, "rules" | "principles" | "run">;
+  readonly project: Pick<Project, "parsed" | "principles" | "rules" | "run">;
   /** Tests of all principles files in use, in the order of the files. */
   readonly tests: readonly PrincipleTest[];
   /** Longest run time of a waiver, in days. */
