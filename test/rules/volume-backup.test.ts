@@ -8,6 +8,8 @@ const RULE = builtinRules.find(({ id }) => id === "resil/volume-backup");
 
 const CLASS = "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\nprovisioner: a\n";
 const claim = (spec: string, metadata = "name: data, namespace: shop"): string => `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {${metadata}}\nspec: ${spec}\n`;
+const stateful = (templates: string): string =>
+  `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db, namespace: shop}\nspec: {template: {spec: {containers: [{name: db, image: a}]}}, volumeClaimTemplates: ${templates}}\n`;
 const schedule = (template: string): string => `apiVersion: velero.io/v1\nkind: Schedule\nmetadata: {name: s, namespace: velero}\nspec: {template: ${template}}\n`;
 const SET = `${CLASS}---\n${claim("{storageClassName: fast}")}`;
 const OF_BANK = schedule("{includedNamespaces: [bank]}");
@@ -22,6 +24,7 @@ describe("resil/volume-backup", () => {
   check("cannot tell of a class that is not in the set", { "a.yaml": claim("{storageClassName: gp3}") }, ["unresolved"]);
   check("is silent where a class that is not in the set is covered", { "a.yaml": `${claim("{storageClassName: gp3}")}---\n${schedule("{}")}` }, []);
   check("cannot tell of a class that a template names", { "a.yaml": `${CLASS}---\n${claim('{storageClassName: "${CLASS}"}')}` }, ["unresolved"]);
+  check("fires where it can tell of one of two claims", { "a.yaml": `${CLASS}---\n${stateful("[{metadata: {name: a}, spec: {storageClassName: gp3}}, {metadata: {name: b}, spec: {storageClassName: fast}}]")}` }, ["fail"]);
   check("is silent where no class is named and the set has no default", { "a.yaml": `${CLASS}---\n${claim("{}")}` }, []);
   check("is silent where one of two classes of a name keeps the volume", { "a.yaml": SET, "b.yaml": `${CLASS}reclaimPolicy: Retain\n` }, []);
 });
