@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Api } from "#extension/extension.ts";
-import { diagnosticsOf, equal, expectFindings, hoverAt, open, openWithFindings, positionOf, replace, revertAll, settled, shown } from "../editor.ts";
+import { diagnosticsOf, equal, expectFindings, hoverAt, open, openWithFindings, positionOf, replace, revertAll, ruleOf, settled, shown } from "../editor.ts";
 
 /** Whether the workspace is to be trusted. */
 declare const SUITE_TRUSTED: boolean;
@@ -48,6 +48,28 @@ describe("governance", () => {
     await expectFindings(manifest, [PRIVILEGED]);
     await replace(editor?.document ?? manifest, "    requestedBy: team:shop", "    requestedBy: team:shop\n    approvedBy: user:cto");
     await expectFindings(manifest, [{ ...PRIVILEGED, severity: "hint" }]);
+  });
+
+  it("a waiver lives from its approval to its last day, and is over the day after", async () => {
+    const manifest = await openWithFindings("deploy/shop.yaml", 1);
+    const principles = await open("principles.yaml", vscode.ViewColumn.Beside);
+    const waiver = (approved: number, end: number): string => WAIVER.replace("EXPIRES", `${inDays(end)}"\n    approvedOn: "${inDays(approved)}`);
+    let written = "customRules:\n";
+    // Days from today of approval and end, the severity that is shown, and the rules that the principles file breaks.
+    const stages = [
+      [2, 90, "error", []],
+      [-2, 90, "hint", []],
+      [-90, 0, "hint", ["principles/waiver-expired"]],
+      [-91, -1, "error", ["principles/waiver-expired"]],
+    ] as const;
+    for (const [approved, end, severity, said] of stages) {
+      const next = waiver(approved, end);
+      await replace(principles, written, next);
+      written = next;
+      await expectFindings(manifest, [{ ...PRIVILEGED, severity }]);
+      const rules = (): string[] => diagnosticsOf(principles).map(ruleOf).filter((rule) => rule.startsWith("principles/waiver-e"));
+      equal(await settled(rules, (found) => found.length === said.length), said);
+    }
   });
 
   it("a personal severity lowers what this editor shows and says so on hover", async () => {
