@@ -3,6 +3,7 @@ import { builtinDocumentation } from "#packs/documentation.ts";
 import { ownRules } from "#packs/own-rules.ts";
 import { builtinIndex, type Project } from "#project/project.ts";
 import type { Arguments } from "../arguments.ts";
+import { baselinePath } from "../baseline.ts";
 import { describeRule } from "../describe-rule.ts";
 import { ExitCode, RunFault } from "../exit-code.ts";
 import { findInputs } from "../inputs.ts";
@@ -65,7 +66,7 @@ async function explainFinding(fingerprint: string, options: Arguments, terminal:
   const { line } = range.start;
   const chain = ownRules.has(rule)
     ? ownSteps(session, [found], { rule, file, line })
-    : [...findingLinks(found), ...stepsAt(session, { engine: fed.engine, rule, file, line })];
+    : [...findingLinks(found), ...stepsAt(session, { engine: fed.engine, rule, file, line }), ...baselineLinks(session, found)];
   emitAnswer(options, terminal, { text: () => `${rule}\n${describeChain(chain)}`, json: () => ({ finding: found.fingerprint, chain }) });
   return ExitCode.Passed;
 }
@@ -100,6 +101,14 @@ function linkOf(step: ExplainStep): Link {
 
 function findingLinks(finding: Finding): Link[] {
   return [{ step: "finding", value: finding.message, file: finding.file, range: finding.range }];
+}
+
+/** The rules fail an old finding like any other; the comparison has the last word. */
+function baselineLinks(session: Session, { verdict }: Finding): Link[] {
+  if (verdict !== "baseline") return [];
+  const file = baselinePath(session);
+  const where = file === null ? "it was there before" : "it is accepted in the baseline";
+  return [{ step: "baseline", value: `an old finding: ${where}, so it does not count`, file, range: null }];
 }
 
 /** Who asks for a rule in this repository, and with which severity. */
