@@ -245,7 +245,7 @@ class IncrementalEngine implements Engine {
     if (candidates.length === 0) return { findings: [], applied };
     const culprit = this.set.culpritFor(file, summary?.format ?? null);
     const findings = judgeCandidates({
-      file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, placeOf: (fact) => this.placeOf(state, fact),
+      file, candidates, facts: this.facts, complete: this.configuration.complete, culprit, variant: this.sets.variantOf(file), placeOf: (fact) => this.placeOf(state, fact),
       onApplied: this.recorder(applied), ...this.ruleInput(file),
     });
     return { findings, applied };

@@ -4,7 +4,7 @@ import type { TargetType } from "../model/format.ts";
 import type { Resource } from "../model/resource.ts";
 import { UNRESOLVED, type Value } from "../model/value.ts";
 import type { FactsIndex } from "../workspace/facts-index.ts";
-import { undecidedMessage } from "../workspace/set-state.ts";
+import { undecidedMessage, unsharedMessage } from "../workspace/set-state.ts";
 import { chosenSeverity, messageOf } from "./analyse.ts";
 import type { CelContext } from "./cel/index.ts";
 import { evaluateRule, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
@@ -26,6 +26,8 @@ export interface CrossFileInput {
   readonly placeOf: (fact: Value) => Omit<RelatedPlace, "message"> | null;
   /** A file of the set that does not parse; null where all do. */
   readonly culprit: string | null;
+  /** The variant that holds the file; "" where none does, null where the root has none. */
+  readonly variant: string | null;
   /** Told whenever a rule applies to a resource; null where nobody asks. */
   readonly onApplied: ((group: string, resource: Resource | null) => void) | null;
 }
@@ -45,11 +47,21 @@ export function judgeCandidates(input: CrossFileInput): RawFinding[] {
     const [outcome] = outcomes;
     if (outcome === undefined) return [];
     const finding = toFinding(input, candidate, outcome);
-    if (culprit === null || outcome.verdict !== "fail" || isDecided(input, candidate, self)) return [finding];
+    if (outcome.verdict !== "fail") return [finding];
+    if (input.variant !== null && !failsWidely(input, candidate, self)) {
+      return [{ ...finding, verdict: "unresolved" as const, message: unsharedMessage(input.variant, finding.message), related: [], fix: null }];
+    }
+    if (culprit === null || isDecided(input, candidate, self)) return [finding];
     if (told.has(candidate.group)) return [];
     told.add(candidate.group);
     return [{ ...finding, verdict: "unresolved" as const, message: undecidedMessage(culprit, finding.message), fix: null }];
   });
+}
+
+/** Whether a rule fires too where a variant and the files outside of it are taken to belong together. */
+function failsWidely(input: CrossFileInput, candidate: Candidate, self: Value): boolean {
+  const related: CelContext["related"] = (subject, relation, type) => input.facts.relatedWidely(subject, relation, type).map((fact) => fact.value);
+  return judge({ ...input, context: { ...input.context, related } }, candidate, self)[0]?.verdict === "fail";
 }
 
 /** Whether a rule fires whatever other files hold. */

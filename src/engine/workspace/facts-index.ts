@@ -37,6 +37,8 @@ export class FactsIndex {
   private readonly owners = new Map<PlainObject, LocatedFact>();
   private readonly prepared = new Map<Relation, PreparedRelation>();
   private readonly scoped = new Map<string, ScopedFacts>();
+  /** Look-ups over several scopes at once. */
+  private readonly wide = new Map<Relation, { readonly key: string; readonly lookUps: Map<string, LookUp> }>();
 
   constructor(relations: readonly Relation[], sets: FileSets) {
     this.relations = new Map([...relations].reverse().map((relation) => [relationKey(relation.from, relation.name, relation.to), relation]));
@@ -83,6 +85,25 @@ export class FactsIndex {
     const all = new Set([found, ...others.map((other) => lookUp(relation, prepared, other)(owner))].flat());
     // A scope holds all facts of a file or none, so those of one file are in order already.
     return [...all].sort((left, right) => (left.file === right.file ? 0 : left.file < right.file ? -1 : 1));
+  }
+
+  /**
+   * The same, with what may belong to the subject's set although nothing says so: what is in no variant beside a variant, and every
+   * variant beside the rest. Variants never meet one another.
+   */
+  relatedWidely(subject: Value, name: string, to: string): readonly LocatedFact[] {
+    const owner = this.owners.get(subject as PlainObject);
+    const relation = owner === undefined ? undefined : this.relations.get(relationKey(owner.type, name, to));
+    if (owner === undefined || relation === undefined) return [];
+    const { key, byScope } = this.scopedFacts(relation.to);
+    const known = this.wide.get(relation);
+    const wide = known?.key === key ? known : { key, lookUps: new Map<string, LookUp>() };
+    this.wide.set(relation, wide);
+    const scopes = this.sets.widerScopesOf(owner.file, [...byScope.keys()]);
+    const scope = scopes.join("\n");
+    const found = wide.lookUps.get(scope) ?? relation.prepare([...new Set(scopes.flatMap((each) => byScope.get(each) ?? []))]);
+    wide.lookUps.set(scope, found);
+    return found(owner);
   }
 
   private prepare(relation: Relation): PreparedRelation {

@@ -91,6 +91,12 @@ export function undecidedMessage(culprit: string, message: string): string {
   return `${UNDECIDED}${culprit}${CAUSE_END}${message}`;
 }
 
+/** The message of a cross-file finding that hangs on whether a variant and the files outside of it belong together. */
+export function unsharedMessage(variant: string, message: string): string {
+  const cause = variant === "" ? "folders that are variants of one another may belong to it" : `what stands outside of ${variant}/ may belong to it`;
+  return `${UNDECIDED}${cause}: ${message}`;
+}
+
 /** What leaves a finding undecided, from its message: equal for all that one broken file causes; null for other messages. */
 export function undecidedCause(message: string): string | null {
   const end = message.startsWith(UNDECIDED) ? message.indexOf(CAUSE_END) : -1;
