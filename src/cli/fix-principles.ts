@@ -3,7 +3,8 @@ import { textOf } from "#host/read-text.ts";
 import { configurationOf } from "#project/setup.ts";
 import type { FixedFile } from "./fixing.ts";
 import { loadProject } from "./load.ts";
-import type { Loaded, Session } from "./session.ts";
+import type { Loaded } from "./loaded.ts";
+import type { Session } from "./session.ts";
 
 const CODES = new Map(OWN_RULES.map(({ id, code }) => [id, code]));
 

@@ -11,7 +11,9 @@ import { exitCodeOf, gateOf } from "./gate.ts";
 import { historyPath, readHistory } from "./history.ts";
 import { dateOf } from "./load.ts";
 import { notesOnState } from "./notes.ts";
-import { feed, note, openSession, stateOf, type Session } from "./session.ts";
+import { feed } from "./loaded.ts";
+import { note, openSession, type Session } from "./session.ts";
+import { stateOf } from "./state.ts";
 import type { Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 

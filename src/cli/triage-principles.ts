@@ -1,5 +1,5 @@
 import { parsePrinciplesFile, severityRank, type ParsedPrinciples, type Range, type Span } from "#engine/index.ts";
-import type { Reason } from "./triage.ts";
+import type { Reason } from "./triage-reason.ts";
 
 /** A principles file before and after a change; null where there is none. */
 export interface PrinciplesChange {

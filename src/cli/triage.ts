@@ -1,18 +1,10 @@
-import type { FileReport, Finding, Range, Resource, SuppressionUse } from "#engine/index.ts";
+import type { FileReport, Finding, Resource, SuppressionUse } from "#engine/index.ts";
 import { isWithin } from "#host/paths.ts";
 import type { Collected } from "./collect.ts";
-import type { Difference } from "./session.ts";
+import type { Difference } from "./state.ts";
+import type { Reason } from "./triage-reason.ts";
 import { principlesReasons, type PrinciplesChange } from "./triage-principles.ts";
 import { TRIAGE_RULES } from "./triage-rules.ts";
-
-/** Why a change is one that architects look at. */
-export interface Reason {
-  /** A word for machines: `new-exposure`, `waiver-added` … */
-  readonly reason: string;
-  readonly message: string;
-  readonly file: string;
-  readonly range: Range | null;
-}
 
 export interface TriageInput extends Difference {
   /** Files and folders that are looked at, relative to the root. */

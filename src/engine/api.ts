@@ -1,6 +1,6 @@
 import type { Finding, Fix, RunError, SuppressionUse } from "./model/finding.ts";
 import type { Fact } from "./model/facts.ts";
-import type { Application } from "./model/governance.ts";
+import type { Application } from "./model/application.ts";
 import type { Resource } from "./model/resource.ts";
 import type { RuleSet } from "./model/plan.ts";
 import type { Variables } from "./model/variables.ts";

@@ -1,7 +1,8 @@
 import type { ExplainStep, FileReport } from "./api.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Waiver } from "./model/governance.ts";
-import type { Origin, PlannedRule, RuleSet, Stage } from "./model/plan.ts";
+import type { Origin, Stage } from "./model/origin.ts";
+import type { PlannedRule, RuleSet } from "./model/plan.ts";
 import type { Scopes } from "./rules/scopes.ts";
 import { waiversCovering } from "./verdicts/waivers.ts";
 

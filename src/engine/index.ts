@@ -20,10 +20,12 @@ export { NO_VARIABLES, sameVariables, type Variables } from "./model/variables.t
 export { isComposeName } from "./formats/compose/read/names.ts";
 export { parseDotEnv } from "./formats/compose/read/dot-env.ts";
 export { capSeverity, SEVERITIES, severityRank } from "./model/severity.ts";
+export type * from "./model/application.ts";
 export type * from "./model/example.ts";
 export type * from "./model/finding.ts";
 export type * from "./model/format.ts";
 export type * from "./model/governance.ts";
+export type * from "./model/origin.ts";
 export type * from "./model/plan.ts";
 export type * from "./model/resource.ts";
 export type * from "./model/route.ts";

@@ -1,7 +1,9 @@
 import type { Arguments } from "../arguments.ts";
 import { ExitCode } from "../exit-code.ts";
 import { notesOnState } from "../notes.ts";
-import { acceptFindings, feed, note, openSession, stateOf } from "../session.ts";
+import { feed } from "../loaded.ts";
+import { note, openSession } from "../session.ts";
+import { acceptFindings, stateOf } from "../state.ts";
 import type { Terminal } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 

@@ -8,7 +8,9 @@ import { exitCodeOf, gateOf } from "../gate.ts";
 import { recordRun } from "../history.ts";
 import { notesOnState, notesOnSuppressions } from "../notes.ts";
 import { writeReports } from "../reports.ts";
-import { acceptFindings, feed, note, openSession, stateOf, type Loaded, type Session } from "../session.ts";
+import { feed, type Loaded } from "../loaded.ts";
+import { note, openSession, type Session } from "../session.ts";
+import { acceptFindings, stateOf } from "../state.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `check` and `fix`: reports on the state of the files, after fixing them where that was asked for. */

@@ -9,7 +9,9 @@ import { ExitCode, RunFault } from "../exit-code.ts";
 import { findInputs } from "../inputs.ts";
 import { emitAnswer } from "../output.ts";
 import { findRoot } from "../root.ts";
-import { feed, openSession, stateOf, type Session } from "../session.ts";
+import { feed } from "../loaded.ts";
+import { openSession, type Session } from "../session.ts";
+import { stateOf } from "../state.ts";
 import type { Terminal } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 

@@ -7,7 +7,9 @@ import type { Arguments } from "../arguments.ts";
 import { ExitCode, RunFault } from "../exit-code.ts";
 import { findInputs } from "../inputs.ts";
 import { dateOf } from "../load.ts";
-import { feed, note, openSession, stateOf, type Session } from "../session.ts";
+import { feed } from "../loaded.ts";
+import { note, openSession, type Session } from "../session.ts";
+import { stateOf } from "../state.ts";
 import type { Terminal } from "../terminal.ts";
 
 const USE = "waive takes the fingerprint of a finding, or a rule id with FILE or FILE:LINE";

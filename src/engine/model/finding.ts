@@ -1,5 +1,5 @@
 import type { WaiverNote } from "./governance.ts";
-import type { Stage } from "./plan.ts";
+import type { Stage } from "./origin.ts";
 import type { FixSafety } from "./rule.ts";
 import type { Resource } from "./resource.ts";
 import type { Range, Route, Span } from "./route.ts";

@@ -1,7 +1,4 @@
-import type { Origin, ScopeLimits } from "./plan.ts";
-import type { Resource } from "./resource.ts";
-import type { Severity } from "./severity.ts";
-import type { Verdict } from "./finding.ts";
+import type { Origin, ScopeLimits } from "./origin.ts";
 
 /** Kind of a waiver. `not-applicable`: the rule does not concern what it covers, so conformance leaves it out. */
 export type WaiverType = "dispensation" | "mitigated" | "not-applicable";
@@ -65,16 +62,4 @@ export interface Environment {
   /** Whether what matches no environment belongs here. */
   readonly isDefault: boolean;
   readonly origin: Origin;
-}
-
-/** One rule of one principle as it applied to one resource, whatever came of it. */
-export interface Application {
-  /** Null for rules of packs. */
-  readonly principle: string | null;
-  readonly rule: string;
-  readonly severity: Severity;
-  /** Null for a rule on a whole file. */
-  readonly resource: Resource | null;
-  readonly environment: string | null;
-  readonly outcome: "pass" | Verdict | "not-applicable";
 }

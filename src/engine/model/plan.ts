@@ -1,27 +1,8 @@
 import type { Environment, Waiver } from "./governance.ts";
-import type { Range } from "./route.ts";
+import type { Origin, ScopeLimits, Stage } from "./origin.ts";
 import type { RuleDefinition } from "./rule.ts";
 import type { Severity } from "./severity.ts";
 import type { PlainObject } from "./value.ts";
-
-export type Stage = "advisory" | "warn" | "enforce";
-
-/** Where something stands in a file. */
-export interface Origin {
-  readonly file: string;
-  readonly range: Range | null;
-}
-
-/** Where something holds; an empty list does not limit. */
-export interface ScopeLimits {
-  /** Path globs, relative to the root. */
-  readonly paths: readonly string[];
-  readonly excludePaths: readonly string[];
-  /** Names of environments of the architecture model. */
-  readonly environments: readonly string[];
-  /** `Kind/name`, `namespace/Kind/name`, `service/NAME`, a Terraform address; globs. */
-  readonly resources: readonly string[];
-}
 
 /** One rule as one principle (or pack) uses it: strict, every question answered. */
 export interface PlannedRule {

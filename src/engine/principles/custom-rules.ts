@@ -4,7 +4,7 @@ import type { RuleProblem } from "../rules/expressions.ts";
 import { issueAt, Places } from "./places.ts";
 import type { RuleIndex } from "./rule-index.ts";
 import type { IssueCode, ParsedPrinciples, PrinciplesIssue } from "./types.ts";
-import type { Origin } from "../model/plan.ts";
+import type { Origin } from "../model/origin.ts";
 import type { RuleDefinition } from "../model/rule.ts";
 import type { Fields } from "../shape/fields.ts";
 

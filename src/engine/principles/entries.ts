@@ -4,7 +4,7 @@ import type { Evidence, ExtendsEntry, PrincipleEntry, RuleEntry, SettingsEntry, 
 import { memberOf, isObject } from "../rules/values.ts";
 import { Fields, textOf } from "../shape/fields.ts";
 import { firstKeySpan, spanOf } from "../shape/pairs.ts";
-import type { Origin, Stage } from "../model/plan.ts";
+import type { Origin, Stage } from "../model/origin.ts";
 import { SEVERITIES, type RuleSeverity, type Severity } from "../model/severity.ts";
 
 const STAGES: readonly Stage[] = ["advisory", "warn", "enforce"];

@@ -2,7 +2,7 @@ import { nearestClause, nearestKnown } from "../shape/nearest.ts";
 import { isPack, packNames } from "./packs.ts";
 import { issueAt, Places } from "./places.ts";
 import type { ExtendedFile, ExtendsEntry, ParsedPrinciples, PrinciplesIssue } from "./types.ts";
-import type { Origin } from "../model/plan.ts";
+import type { Origin } from "../model/origin.ts";
 
 /** Version of the built-in packs. */
 const PACK_VERSION = "1";

@@ -1,5 +1,5 @@
 import { createLineIndex, type LineIndex } from "../text/lines.ts";
-import type { Origin } from "../model/plan.ts";
+import type { Origin } from "../model/origin.ts";
 import type { Range, Span } from "../model/route.ts";
 import type { Severity } from "../model/severity.ts";
 import type { Tree } from "../model/tree.ts";

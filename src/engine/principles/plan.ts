@@ -3,7 +3,8 @@ import { isLimited } from "./scope.ts";
 import { stageInForce } from "./stages.ts";
 import type { RuleIndex } from "./rule-index.ts";
 import type { ParsedPrinciples, PrincipleEntry, RuleById, RuleByPack, Scope } from "./types.ts";
-import type { Origin, PlannedRule, ScopeLimits, Stage, StageReason } from "../model/plan.ts";
+import type { Origin, ScopeLimits, Stage } from "../model/origin.ts";
+import type { PlannedRule, StageReason } from "../model/plan.ts";
 import type { RuleDefinition } from "../model/rule.ts";
 import type { RuleSeverity, Severity } from "../model/severity.ts";
 

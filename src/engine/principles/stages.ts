@@ -1,6 +1,6 @@
 import { dayNumber } from "./dates.ts";
 import type { StageEntry } from "./types.ts";
-import type { Stage } from "../model/plan.ts";
+import type { Stage } from "../model/origin.ts";
 
 /** The stage in force on a date; without stages a principle is enforced, before the first one begins it advises. */
 export function stageOf(stages: readonly Pick<StageEntry, "from" | "stage">[], asOf: string): Stage {

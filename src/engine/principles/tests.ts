@@ -4,7 +4,7 @@ import type { ParsedPrinciples } from "./types.ts";
 import { memberOf } from "../rules/values.ts";
 import type { Fields } from "../shape/fields.ts";
 import type { Verdict } from "../model/finding.ts";
-import type { Origin } from "../model/plan.ts";
+import type { Origin } from "../model/origin.ts";
 import { SEVERITIES, type Severity } from "../model/severity.ts";
 
 /** What a test wants of one finding; null where it does not say. */

@@ -1,5 +1,5 @@
 import type { Fields } from "../shape/fields.ts";
-import type { Origin, ScopeLimits, Stage } from "../model/plan.ts";
+import type { Origin, ScopeLimits, Stage } from "../model/origin.ts";
 import type { Range, Span } from "../model/route.ts";
 import type { RuleSeverity, Severity } from "../model/severity.ts";
 import type { Tree } from "../model/tree.ts";

@@ -1,6 +1,7 @@
 import { Minimatch } from "minimatch";
 import type { Environment } from "../model/governance.ts";
-import type { PlannedRule, ScopeLimits } from "../model/plan.ts";
+import type { ScopeLimits } from "../model/origin.ts";
+import type { PlannedRule } from "../model/plan.ts";
 import type { Resource } from "../model/resource.ts";
 
 /** Limits as a rule or a waiver gives them; what is left out does not limit. */

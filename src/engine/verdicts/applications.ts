@@ -1,5 +1,5 @@
 import type { AppliedRule } from "../model/analysis.ts";
-import type { Application } from "../model/governance.ts";
+import type { Application } from "../model/application.ts";
 import type { PlannedRule } from "../model/plan.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Judged, View } from "./judge.ts";

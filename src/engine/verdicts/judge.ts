@@ -1,7 +1,8 @@
 import type { RawFinding, Suppression } from "../model/analysis.ts";
 import type { Finding, SuppressionNote, Verdict } from "../model/finding.ts";
 import type { Waiver } from "../model/governance.ts";
-import type { PlannedRule, Stage } from "../model/plan.ts";
+import type { Stage } from "../model/origin.ts";
+import type { PlannedRule } from "../model/plan.ts";
 import type { Resource } from "../model/resource.ts";
 import { capSeverity, severityRank, type Severity } from "../model/severity.ts";
 import { suppressionFor, type SuppressionTerms } from "../suppressions/apply.ts";

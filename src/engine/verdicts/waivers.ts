@@ -1,6 +1,7 @@
 import type { RawFinding } from "../model/analysis.ts";
 import type { Waiver, WaiverNote } from "../model/governance.ts";
-import type { PlannedRule, ScopeLimits } from "../model/plan.ts";
+import type { ScopeLimits } from "../model/origin.ts";
+import type { PlannedRule } from "../model/plan.ts";
 import type { Resource } from "../model/resource.ts";
 import { dayNumber } from "../text/dates.ts";
 
