@@ -109,13 +109,18 @@ function approvalDateFault(written: string | null, approved: number | null, toda
 function approvalFault(waiver: Written, context: WaiverContext): string | null {
   const { approvedBy, requestedBy, principle } = waiver;
   if (approvedBy === null) return null;
-  if (approvedBy === requestedBy) return "asked for it";
+  if (requestedBy !== null && personOf(approvedBy) === personOf(requestedBy)) return "asked for it";
   const principles = principle !== null ? [principle] : [...new Set(waiver.rules.flatMap((rule) => context.principlesOf(rule)))];
   const lacking = principles.find((id) => {
     const approvers = context.approvers.get(id) ?? [];
-    return approvers.length > 0 && !approvers.includes(approvedBy);
+    return approvers.length > 0 && !approvers.some((approver) => approver.trim().toLowerCase() === approvedBy.toLowerCase());
   });
   return lacking === undefined ? null : `is not among the approvers of ${lacking}`;
+}
+
+/** Who is meant, however the name is written: `user:ada`, `@ada` and `Ada` are one. */
+function personOf(name: string): string {
+  return name.trim().toLowerCase().replace(/^(?:user:)?@?/, "");
 }
 
 /** Whether a waiver counts, and why it does not. */

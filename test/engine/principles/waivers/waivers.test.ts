@@ -82,6 +82,14 @@ describe("waivers", () => {
     check({ approvedBy: "joe", principle: null }, "who approved it is not among the approvers of P",
       "waiver-self-approved error joe | Waiver W-1 was approved by joe, who is not among the approvers of P; get it approved by someone else. Until then it has no effect.");
   });
+  it("are not approved by whoever asked under another spelling", () => {
+    for (const asked of ["Ada", "'@ada'", "user:ada", "' ada '", "user:@ADA"]) {
+      const { ruleSet } = resolve(waiverText({ requestedBy: asked }));
+      assert.equal(ruleSet.waivers?.[0]?.withoutEffect, "who approved it asked for it", asked);
+    }
+    check({ approvedBy: "ADA" }, null);
+    check({ requestedBy: "adam" }, null);
+  });
   it("are narrow", () => {
     check({ scope: "{environments: [prod]}" }, null,
       "waiver-broad warning scope | Waiver W-1 covers every path and resource; limit it to the resources it was approved for.",
