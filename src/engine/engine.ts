@@ -72,7 +72,7 @@ class IncrementalEngine implements Engine {
   release(file: string): void {
     const state = this.files.get(file);
     if (state === undefined) return;
-    this.analysisOf(state);
+    this.lastingAnalysisOf(state);
     state.text = null;
     state.loaded = null;
   }
@@ -107,7 +107,7 @@ class IncrementalEngine implements Engine {
 
   extract(file: string): FileRecord {
     const state = this.files.get(file) ?? createFileState(file, null);
-    const analysis = this.analysisOf(state);
+    const analysis = this.lastingAnalysisOf(state);
     const { format, notYet, resources } = this.summaryOf(state);
     const record = { file, format, notYet, resources, facts: analysis.facts, analysis };
     return encodeForTransfer(record) as FileRecord;
@@ -187,6 +187,16 @@ class IncrementalEngine implements Engine {
     return value;
   }
 
+  /** The analysis with everything that needs the text, for when that is gone. */
+  private lastingAnalysisOf(state: FileState): FileAnalysis {
+    const analysis = this.analysisOf(state);
+    const loaded = this.loadedOf(state);
+    if (loaded === null || state.analysis === null || analysis.factPlaces.length > 0) return analysis;
+    const value = { ...analysis, factPlaces: placesOfFacts(loaded, analysis.facts) };
+    state.analysis = { ...state.analysis, value };
+    return value;
+  }
+
   private analyse(file: string, loaded: LoadedFile): FileAnalysis {
     const suppressions = parseSuppressions({ tree: loaded.tree, lines: loaded.lines, foreign: this.foreignFor(file) });
     const model = this.withSuppressions(file, loaded.model, suppressions);
@@ -200,7 +210,7 @@ class IncrementalEngine implements Engine {
       inventory: inventoryOf(model.targets),
       applied,
       facts: loaded.model.facts,
-      factPlaces: placesOfFacts(loaded, loaded.model.facts),
+      factPlaces: [],
     };
   }
 

@@ -93,6 +93,6 @@ export interface FileAnalysis {
   /** What per-file rules applied to, where that was asked for. */
   readonly applied: readonly AppliedRule[];
   readonly facts: readonly Fact[];
-  /** Places of the facts, one for each; null where findings never point at it. */
+  /** Places of the facts, one for each; null where findings never point at it. Empty as long as the text is held. */
   readonly factPlaces: readonly (FactPlace | null)[];
 }

@@ -2,7 +2,7 @@ import type { Fact, LocatedFact } from "../model/facts.ts";
 import type { Relation } from "../model/relation.ts";
 import type { PlainObject, Value } from "../model/value.ts";
 import { locateFacts } from "./locate-facts.ts";
-import type { FileSets } from "./sets.ts";
+import { REST, type FileSets } from "./sets.ts";
 
 type LookUp = (subject: LocatedFact) => readonly LocatedFact[];
 
@@ -11,6 +11,13 @@ interface PreparedRelation {
   readonly key: string;
   readonly targets: ScopedFacts;
   readonly lookUps: Map<string, LookUp>;
+}
+
+/** A look-up over the facts of several scopes. */
+interface VariantLookUp {
+  readonly key: string;
+  readonly lists: readonly (readonly LocatedFact[])[];
+  readonly find: LookUp;
 }
 
 /** Facts of one type, all scopes apart. */
@@ -37,8 +44,7 @@ export class FactsIndex {
   private readonly owners = new Map<PlainObject, LocatedFact>();
   private readonly prepared = new Map<Relation, PreparedRelation>();
   private readonly scoped = new Map<string, ScopedFacts>();
-  /** Look-ups over several scopes at once. */
-  private readonly wide = new Map<Relation, { readonly key: string; readonly lookUps: Map<string, LookUp> }>();
+  private readonly variantLookUps = new Map<Relation, VariantLookUp>();
 
   constructor(relations: readonly Relation[], sets: FileSets) {
     this.relations = new Map([...relations].reverse().map((relation) => [relationKey(relation.from, relation.name, relation.to), relation]));
@@ -95,15 +101,20 @@ export class FactsIndex {
     const owner = this.owners.get(subject as PlainObject);
     const relation = owner === undefined ? undefined : this.relations.get(relationKey(owner.type, name, to));
     if (owner === undefined || relation === undefined) return [];
-    const { key, byScope } = this.scopedFacts(relation.to);
-    const known = this.wide.get(relation);
-    const wide = known?.key === key ? known : { key, lookUps: new Map<string, LookUp>() };
-    this.wide.set(relation, wide);
-    const scopes = this.sets.widerScopesOf(owner.file, [...byScope.keys()]);
-    const scope = scopes.join("\n");
-    const found = wide.lookUps.get(scope) ?? relation.prepare([...new Set(scopes.flatMap((each) => byScope.get(each) ?? []))]);
-    wide.lookUps.set(scope, found);
-    return found(owner);
+    const prepared = this.prepare(relation);
+    const beyond = this.sets.variantOf(owner.file) === "" ? this.overVariants(relation, prepared) : lookUp(relation, prepared, REST);
+    return [...new Set([...this.related(subject, name, to), ...beyond(owner)])];
+  }
+
+  /** A look-up in all scopes but that of what is in no variant; kept as long as they hold the same facts. */
+  private overVariants(relation: Relation, { key, targets }: PreparedRelation): LookUp {
+    const known = this.variantLookUps.get(relation);
+    if (known?.key === key) return known.find;
+    const lists = [...targets.byScope].filter(([scope]) => scope !== REST).map(([, facts]) => facts);
+    const isSame = known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index]);
+    const find = isSame ? known.find : relation.prepare([...new Set(lists.flat())]);
+    this.variantLookUps.set(relation, { key, lists, find });
+    return find;
   }
 
   private prepare(relation: Relation): PreparedRelation {

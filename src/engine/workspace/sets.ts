@@ -51,13 +51,6 @@ export class FileSets {
     return scopes;
   }
 
-  /** The scopes, of those given, that may hold what belongs to a file: its own and what is in no variant; for a file in no variant, all. */
-  widerScopesOf(file: string, scopes: readonly string[]): readonly string[] {
-    const own = this.scopesOf(file);
-    if (own[0] === REST) return [...scopes].sort();
-    return [...new Set([...own, REST])].filter((scope) => scopes.includes(scope)).sort();
-  }
-
   /** The variant that holds a file; "" where none does, null where the root has no variants at all. */
   variantOf(file: string): string | null {
     this.refresh();
@@ -91,7 +84,7 @@ export class FileSets {
 }
 
 /** Scope of what is in no variant. */
-const REST = "set ";
+export const REST = "set ";
 
 /** Types of facts that stand for a whole object, beside those named like its kind. */
 const OBJECT_FACTS: ReadonlySet<string> = new Set(["k8s.object", "k8s.workload", "k8s.HorizontalPodAutoscaler", "rbac.role", "rbac.binding"]);
