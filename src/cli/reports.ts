@@ -22,7 +22,7 @@ export async function writeReports(state: Collected, frame: ReportFrame): Promis
   const needsTexts = options.outputs.some(({ format }) => TEXT_FORMATS.includes(format) || (format === "text" && !options.quiet));
   const report = await reportOf(state, frame, needsTexts ? "fired" : "none");
   for (const output of options.outputs) {
-    const full = output.format === "sarif" ? { ...report, fixes: fixesOf(state, frame) } : report;
+    const full = output.format === "sarif" ? { ...report, fixOf: fixFinder(state, frame) } : report;
     emit(formatReport(full, output, frame.session), output, terminal);
     if (output.format === "github") writeJobSummary(report, terminal);
   }
@@ -60,19 +60,43 @@ function textOptions(options: Arguments, terminal: Terminal, file: string | null
   return { palette: isColored ? ANSI_PALETTE : PLAIN_PALETTE, verbosity, width: Math.max(40, file === null ? terminal.columns : 80) };
 }
 
-/** Edits of the preferred fixes. The texts were dropped, so the files that have some are read once more. */
-function fixesOf(state: Collected, { session, engine }: ReportFrame): ReadonlyMap<Finding, Fix> {
-  const fixes = new Map<Finding, Fix>();
-  const fixable = state.findings.filter((finding) => finding.fix !== null && finding.verdict === "fail");
-  for (const file of new Set(fixable.map((finding) => finding.file))) {
-    const result = session.document?.file === file ? session.document : textOf(session.inputs.system.read(file, session.limit));
-    if (!("text" in result)) continue;
-    engine.update(file, result.text);
-    for (const finding of fixable) {
-      const fix = finding.file === file ? engine.fixes(file, finding)[0] : undefined;
-      if (fix !== undefined) fixes.set(finding, fix);
-    }
-    engine.release(file);
+/**
+ * Finds the preferred fix of a finding. The texts were dropped, so a file that has some is read once more; its fixes are kept until
+ * the next file is asked about.
+ */
+function fixFinder(state: Collected, frame: ReportFrame): (finding: Finding) => Fix | undefined {
+  const fixable = groupByFile(state.findings);
+  let current: { readonly file: string; readonly fixes: ReadonlyMap<Finding, Fix> } | null = null;
+  return (finding) => {
+    if (!isFixable(finding)) return undefined;
+    if (current?.file !== finding.file) current = { file: finding.file, fixes: fixesIn(finding.file, fixable.get(finding.file) ?? [], frame) };
+    return current.fixes.get(finding);
+  };
+}
+
+function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings.filter(isFixable)) {
+    const group = groups.get(finding.file);
+    if (group === undefined) groups.set(finding.file, [finding]);
+    else group.push(finding);
   }
+  return groups;
+}
+
+function isFixable({ fix, verdict }: Finding): boolean {
+  return fix !== null && verdict === "fail";
+}
+
+function fixesIn(file: string, findings: readonly Finding[], { session, engine }: ReportFrame): ReadonlyMap<Finding, Fix> {
+  const fixes = new Map<Finding, Fix>();
+  const result = session.document?.file === file ? session.document : textOf(session.inputs.system.read(file, session.limit));
+  if (!("text" in result)) return fixes;
+  engine.update(file, result.text);
+  for (const finding of findings) {
+    const [fix] = engine.fixes(file, finding);
+    if (fix !== undefined) fixes.set(finding, fix);
+  }
+  engine.release(file);
   return fixes;
 }

@@ -1,6 +1,6 @@
 import { emptyReport, type Engine, type EngineConfiguration, type ExplainStep, type FileRecord, type FileReport } from "./api.ts";
 import { explainRule, type ExplainInput } from "./explain.ts";
-import { createFileState, inventoryOf, isOutdated, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
+import { createFileState, inventoryOf, isOutdated, loadFile, summarise, textKey, type FileState, type LoadedFile } from "./file-state.ts";
 import { fixesAt } from "./fixes-at.ts";
 import { judgeFile, type JudgedFile } from "./judge-file.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
@@ -58,6 +58,11 @@ class IncrementalEngine implements Engine {
   update(file: string, text: string): void {
     const known = this.files.get(file);
     if (known?.text === text) return;
+    if (known !== undefined && known.released !== null && known.released === textKey(text)) {
+      known.text = text;
+      known.released = null;
+      return;
+    }
     this.changes += 1;
     this.files.set(file, createFileState(file, text));
     if (this.set.hasLoaded) this.load(file);
@@ -73,6 +78,7 @@ class IncrementalEngine implements Engine {
     const state = this.files.get(file);
     if (state === undefined) return;
     this.lastingAnalysisOf(state);
+    if (state.text !== null) state.released = textKey(state.text);
     state.text = null;
     state.loaded = null;
   }

@@ -125,8 +125,8 @@ export interface Report {
   readonly compared: boolean;
   /** Principles that the run took as enforced; absent for none. */
   readonly enforced?: readonly string[];
-  /** Edits of preferred fixes, for formats that carry them. */
-  readonly fixes?: ReadonlyMap<Finding, Fix>;
+  /** The preferred fix of a finding, for formats that carry edits; worked out when it is asked for, best in the order of the findings. */
+  readonly fixOf?: (finding: Finding) => Fix | undefined;
 }
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;

@@ -128,7 +128,7 @@ function justificationOf(reason: string | null): Pick<Suppression, "justificatio
 }
 
 function fixesOf(finding: Finding, report: Report): Pick<Result, "fixes"> {
-  const fix = report.fixes?.get(finding);
+  const fix = report.fixOf?.(finding);
   if (fix === undefined || fix.edits.length === 0) return {};
   const replacements = fix.edits.map(({ start, end, text }) => ({
     deletedRegion: { charOffset: start, charLength: end - start },

@@ -119,3 +119,25 @@ describe("engine", () => {
     assert.equal(engine.findings("a.yaml").findings[1]?.document, 1);
   });
 });
+
+describe("a text that was let go", () => {
+  const rules = [plannedOf(PRIVILEGED)];
+
+  it("is taken up again as it was, with its fixes and findings", () => {
+    const engine = engineWith({ rules, files: { "a.yaml": POD } });
+    const [before] = engine.findings("a.yaml").findings;
+    engine.release("a.yaml");
+    engine.update("a.yaml", POD);
+    assert.equal(engine.findings("a.yaml").findings[0], before);
+    assert.ok(engine.explain("test/privileged", "a.yaml", 10).some(({ step }) => step === "target"));
+  });
+  it("is another one once it is changed", () => {
+    const engine = engineWith({ rules, files: { "a.yaml": POD } });
+    engine.release("a.yaml");
+    engine.update("a.yaml", POD.replace("true", "false"));
+    assert.deepEqual(engine.findings("a.yaml").findings, []);
+    engine.release("a.yaml");
+    engine.update("a.yaml", POD);
+    assert.equal(engine.findings("a.yaml").findings.length, 1);
+  });
+});

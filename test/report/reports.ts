@@ -65,7 +65,7 @@ function mixedReport(): Report {
     ],
     notes: ["Stages, waivers and the baseline of principles.yaml are read, but have no effect yet."],
     fixed: 2,
-    fixes: new Map([[privileged, { title: "Set privileged to false", safety: "unsafe" as const, edits: [{ start: privileged.span.end - 4, end: privileged.span.end, text: "false" }] }]]),
+    fixOf: (finding) => new Map([[privileged, { title: "Set privileged to false", safety: "unsafe" as const, edits: [{ start: privileged.span.end - 4, end: privileged.span.end, text: "false" }] }]]).get(finding),
   };
 }
 
