@@ -14,8 +14,6 @@ export const TRIAGE_RULES: Readonly<Record<string, "places" | "names">> = {
   "triage/stage-registry": "names",
   "triage/service-registry": "names",
   "triage/external-host": "names",
-  "triage/external-host-of-settings": "names",
-  "triage/external-host-of-service": "names",
 };
 
 /** Nothing here is wrong; these rules find what is worth a look when it is new. */
@@ -116,31 +114,9 @@ customRules:
     message: "Images come from the registry {registry}."
     at: [image]
   - id: triage/external-host
-    title: A container calls a host elsewhere
+    title: A host elsewhere is called
     severity: info
-    target: k8s.container
-    each: texts[*]
-    let:
-      rest: 'item.value.contains("://") ? item.value.split("://")[1].split("/")[0] : ""'
-      host: 'rest.split("@")[size(rest.split("@")) - 1].split(":")[0]'
-    forbid: host.matches("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*[.][A-Za-z]+$") && !host.contains(".svc") && !host.endsWith(".local") && !host.endsWith(".internal")
-    message: "The host {host} is called."
-    at: [item]
-  - id: triage/external-host-of-settings
-    title: Settings name a host elsewhere
-    severity: info
-    target: k8s.ConfigMap
-    each: texts[*]
-    let:
-      rest: 'item.value.contains("://") ? item.value.split("://")[1].split("/")[0] : ""'
-      host: 'rest.split("@")[size(rest.split("@")) - 1].split(":")[0]'
-    forbid: host.matches("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*[.][A-Za-z]+$") && !host.contains(".svc") && !host.endsWith(".local") && !host.endsWith(".internal")
-    message: "The host {host} is called."
-    at: [item]
-  - id: triage/external-host-of-service
-    title: A service calls a host elsewhere
-    severity: info
-    target: compose.service
+    target: [k8s.container, k8s.ConfigMap, compose.service]
     each: texts[*]
     let:
       rest: 'item.value.contains("://") ? item.value.split("://")[1].split("/")[0] : ""'

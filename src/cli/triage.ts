@@ -21,8 +21,6 @@ const REASONS: Readonly<Record<string, string>> = {
   "triage/stage-registry": "new-registry",
   "triage/service-registry": "new-registry",
   "triage/external-host": "new-external-host",
-  "triage/external-host-of-settings": "new-external-host",
-  "triage/external-host-of-service": "new-external-host",
 };
 
 /** All reasons to look at a change, by file and line; none where its authors may answer for it themselves. */

@@ -1,6 +1,6 @@
 import { emptyReport, type Engine, type EngineConfiguration, type ExplainStep, type FileRecord, type FileReport } from "./api.ts";
 import { explainRule, type ExplainInput } from "./explain.ts";
-import { createFileState, inventoryOf, isOutdated, loadFile, summarise, textKey, type FileState, type LoadedFile } from "./file-state.ts";
+import { createFileState, emptyAnalysis, inventoryOf, isOutdated, loadFile, summarise, type FileState, type LoadedFile } from "./file-state.ts";
 import { fixesAt } from "./fixes-at.ts";
 import { judgeFile, type JudgedFile } from "./judge-file.ts";
 import { RELATIONS, TARGET_TYPES } from "./formats/registry.ts";
@@ -21,7 +21,8 @@ import { suppressionTargets } from "./suppressions/targets.ts";
 import { compareTexts } from "./verdicts/order.ts";
 import { placeOfFact, placesOfFacts } from "./rules/fact-places.ts";
 import { FactsIndex } from "./workspace/facts-index.ts";
-import { SetState, undecidedCause } from "./workspace/set-state.ts";
+import { tellOnce } from "./tell-once.ts";
+import { SetState } from "./workspace/set-state.ts";
 import { FileSets } from "./workspace/sets.ts";
 
 /** Creates the engine of one root folder. It holds nothing outside of itself; equal input gives equal findings in equal order. */
@@ -58,11 +59,6 @@ class IncrementalEngine implements Engine {
   update(file: string, text: string): void {
     const known = this.files.get(file);
     if (known?.text === text) return;
-    if (known !== undefined && known.released !== null && known.released === textKey(text)) {
-      known.text = text;
-      known.released = null;
-      return;
-    }
     this.changes += 1;
     this.files.set(file, createFileState(file, text));
     if (this.set.hasLoaded) this.load(file);
@@ -78,7 +74,6 @@ class IncrementalEngine implements Engine {
     const state = this.files.get(file);
     if (state === undefined) return;
     this.lastingAnalysisOf(state);
-    if (state.text !== null) state.released = textKey(state.text);
     state.text = null;
     state.loaded = null;
   }
@@ -315,26 +310,6 @@ class IncrementalEngine implements Engine {
     this.foreign.set(set.id, foreign);
     return foreign;
   }
-}
-
-/** What a broken file leaves undecided is told once for each rule in a whole report. */
-function tellOnce(reports: readonly FileReport[]): FileReport[] {
-  const told = new Set<string>();
-  return reports.map((report) => {
-    const findings = report.findings.filter((finding) => {
-      const cause = finding.verdict === "unresolved" ? undecidedCause(finding.message) : null;
-      if (cause === null) return true;
-      const key = `${finding.rule} ${cause}`;
-      if (told.has(key)) return false;
-      told.add(key);
-      return true;
-    });
-    return findings.length === report.findings.length ? report : { ...report, findings };
-  });
-}
-
-function emptyAnalysis(errors: FileAnalysis["errors"], facts: FileAnalysis["facts"]): FileAnalysis {
-  return { findings: [], candidates: [], suppressions: [], errors, inventory: [], applied: [], facts, factPlaces: [] };
 }
 
 function folderOf(file: string): string {

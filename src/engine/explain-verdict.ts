@@ -31,6 +31,7 @@ export function verdictSteps(input: VerdictInput): ExplainStep[] {
     ...environmentSteps(input),
     ...input.users.flatMap((user) => userSteps(user, input)),
     ...suppressionSteps(input),
+    ...(finding.verdict === "unresolved" ? [at("undecided", finding.message)] : []),
     at("verdict", `${finding.verdict}, severity ${finding.severity}, effect ${finding.effect}`),
     at("gate", gateOf(finding)),
   ];

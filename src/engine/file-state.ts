@@ -7,7 +7,6 @@ import type { RunError } from "./model/finding.ts";
 import type { Format, Model, Target } from "./model/format.ts";
 import type { Resource } from "./model/resource.ts";
 import { NO_VARIABLES, sameVariables, type Variables } from "./model/variables.ts";
-import { hashText } from "./text/hash.ts";
 import { createLineIndex } from "./text/lines.ts";
 import type { ParsedFile } from "./rules/place.ts";
 
@@ -32,8 +31,6 @@ export interface FileSummary {
 export interface FileState {
   readonly file: string;
   text: string | null;
-  /** What tells whether a text is the one that was let go; null while a text is held, or none was. */
-  released: string | null;
   loaded: LoadedFile | null;
   summary: FileSummary | null;
   analysis: { readonly generation: number; readonly value: FileAnalysis } | null;
@@ -45,16 +42,11 @@ export interface FileState {
 const EMPTY_MODEL: Model = { targets: [], facts: [], resources: 0 };
 
 export function createFileState(file: string, text: string | null): FileState {
-  return { file, text, released: null, loaded: null, summary: null, analysis: null, judged: null, pointsElsewhere: false };
+  return { file, text, loaded: null, summary: null, analysis: null, judged: null, pointsElsewhere: false };
 }
 
 /** What a file is read in the light of. */
 export type Surroundings = Pick<EngineConfiguration, "hasFile" | "variablesOf">;
-
-/** Length and hash of a text: texts of equal keys are taken to be equal. */
-export function textKey(text: string): string {
-  return `${String(text.length)} ${hashText(text)}`;
-}
 
 /** Parses a text and builds the model of its format. */
 export function loadFile(file: string, text: string, surroundings: Surroundings): LoadedFile {
@@ -103,4 +95,9 @@ function parseErrors(file: string, loaded: LoadedFile): RunError[] {
     range: { start: loaded.lines.positionAt(issue.start), end: loaded.lines.positionAt(issue.end) },
     message: issue.message,
   }));
+}
+
+/** The analysis of a file that no rule looks at. */
+export function emptyAnalysis(errors: FileAnalysis["errors"], facts: FileAnalysis["facts"]): FileAnalysis {
+  return { findings: [], candidates: [], suppressions: [], errors, inventory: [], applied: [], facts, factPlaces: [] };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileAddress } from "#cli/ci.ts";
 import { run } from "#cli/run.ts";
-import type { Terminal } from "#cli/terminal.ts";
+import { silentTerminal } from "./silent-terminal.ts";
 
 const POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: web\n      securityContext:\n        privileged: true\n";
 
@@ -32,18 +32,7 @@ describe("the summary of a job", () => {
 
   async function call(format: string, summary: string): Promise<{ exit: number; stderr: string }> {
     let stderr = "";
-    const terminal: Terminal = {
-      print: () => undefined,
-      note: (text) => { stderr += text; },
-      readStdin: () => new Uint8Array(),
-      ask: null,
-      cwd: folder,
-      isOutTerminal: false,
-      isNoteTerminal: false,
-      columns: 80,
-      environment: { GITHUB_STEP_SUMMARY: summary },
-      workerUrl: new URL("./worker-from-source.mjs", import.meta.url),
-    };
+    const terminal = silentTerminal(folder, { note: (text) => { stderr += text; }, environment: { GITHUB_STEP_SUMMARY: summary } });
     const exit = await run(["check", "--rule", "k8s/privileged-container", "--as-of", "2026-01-01", "--format", format], terminal);
     return { exit, stderr };
   }

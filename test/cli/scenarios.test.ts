@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "#cli/run.ts";
-import type { Terminal } from "#cli/terminal.ts";
 import { VERSION } from "#cli/version.ts";
 import { formatScenario, parseScenario, writeFiles, type Scenario, type Section } from "./scenario-file.ts";
+import { silentTerminal } from "./silent-terminal.ts";
 
 const FOLDER = join(import.meta.dirname, "../scenarios/cli");
 /** Set to write what the commands answer into the scenarios, for reading in the diff. */
@@ -56,18 +56,11 @@ async function call(line: string, folder: string, stdin: string): Promise<Outcom
   const [program, ...argv] = line.split(" ");
   assert.equal(program, "groundrules");
   let [stdout, stderr] = ["", ""];
-  const terminal: Terminal = {
+  const terminal = silentTerminal(folder, {
     print: (text) => { stdout += text; },
     note: (text) => { stderr += text; },
     readStdin: () => new TextEncoder().encode(stdin),
-    ask: null,
-    cwd: folder,
-    isOutTerminal: false,
-    isNoteTerminal: false,
-    columns: 80,
-    environment: {},
-    workerUrl: new URL("./worker-from-source.mjs", import.meta.url),
-  };
+  });
   const isRoot = process.getuid?.() === 0;
   if (isRoot) process.seteuid?.(NOBODY);
   try {

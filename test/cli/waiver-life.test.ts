@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/cli/run.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import { silentTerminal } from "./silent-terminal.ts";
 
 interface Told {
   readonly rule: string;
@@ -20,18 +20,7 @@ const ESTATE = new URL("../../examples/shop/", import.meta.url).pathname;
 /** The example estate in a folder of its own, checked on a date. */
 async function check(folder: string, asOf: string): Promise<{ readonly exit: number; readonly findings: readonly Told[] }> {
   let printed = "";
-  const terminal: Terminal = {
-    print: (text) => { printed += text; },
-    note: () => undefined,
-    readStdin: () => new Uint8Array(),
-    ask: null,
-    cwd: folder,
-    isOutTerminal: false,
-    isNoteTerminal: false,
-    columns: 80,
-    environment: {},
-    workerUrl: new URL("./worker-from-source.mjs", import.meta.url),
-  };
+  const terminal = silentTerminal(folder, { print: (text) => { printed += text; } });
   const exit = await run(["check", "--format", "json", "--as-of", asOf], terminal);
   return { exit, findings: (JSON.parse(printed) as { findings: Told[] }).findings };
 }

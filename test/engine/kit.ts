@@ -67,3 +67,13 @@ export function told(engine: Engine): string[] {
 
 export const POD = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: {app: web}\nspec:\n  containers:\n    - name: web\n      securityContext:\n        privileged: true\n";
 export const PRIVILEGED = ruleOf({ id: "test/privileged", forbid: "self.securityContext.privileged == true" });
+/** A rule that something of another file must keep, and what keeps it. */
+export const UNPROTECTED = ruleOf({
+  id: "test/unprotected",
+  targets: ["k8s.workload"],
+  require: 'related(self, "selectedBy", "k8s.NetworkPolicy").size() > 0',
+  at: [{ path: "metadata.name" }],
+  message: "Nothing protects {kind}/{name}.",
+  needs: ["graph"],
+});
+export const POLICY = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny}\nspec:\n  podSelector: {}\n";

@@ -1,7 +1,8 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { compareFindings, createEngine, severityRank } from "#engine/index.ts";
-import type { FileReport, Finding, RunError } from "#engine/index.ts";
+import { compareFindings, createEngine } from "#engine/index.ts";
+import type { FileReport, Finding } from "#engine/index.ts";
 import { baseName } from "#host/paths.ts";
+import { isRed } from "#project/gate.ts";
 import { ownersByFile, principlesInForce, titleOf, waiversOf } from "#project/in-force.ts";
 import { principleFindings } from "#project/principle-findings.ts";
 import { parseHistory, recordsBefore, waiverStates } from "#report/index.ts";
@@ -83,13 +84,6 @@ async function assemble(root: Root, rules: LoadedRules, { version, reports }: Lo
     commit: null,
     compared: !rules.baseline.isEmpty,
   };
-}
-
-/** What the gate would say of all findings. */
-function isRed(findings: readonly Finding[], errors: readonly RunError[], failOn: Report["gate"]["failOn"]): boolean {
-  if (failOn === "never") return false;
-  const limit = severityRank(failOn);
-  return errors.length > 0 || findings.some(({ gates, verdict, effect }) => gates && verdict === "fail" && severityRank(effect) <= limit);
 }
 
 function ruleTexts(services: Services, { project }: LoadedRules, findings: readonly Finding[]): Report["rules"] {

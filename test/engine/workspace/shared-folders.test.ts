@@ -1,17 +1,8 @@
 import assert from "node:assert/strict";
-import { engineWith, plannedOf, ruleOf } from "../kit.ts";
+import { engineWith, plannedOf, POLICY, UNPROTECTED } from "../kit.ts";
 
-const UNPROTECTED = ruleOf({
-  id: "test/unprotected",
-  targets: ["k8s.workload"],
-  require: 'related(self, "selectedBy", "k8s.NetworkPolicy").size() > 0',
-  at: [{ path: "metadata.name" }],
-  message: "Nothing protects {kind}/{name}.",
-  needs: ["graph"],
-});
 const POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: web}]}\n";
 const OTHER = POD.replace("name: web, labels", "name: other, labels");
-const POLICY = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny}\nspec: {podSelector: {}}\n";
 
 /** Checks `file verdict` of all findings. */
 function check(what: string, files: Readonly<Record<string, string>>, ...expected: readonly string[]): void {
