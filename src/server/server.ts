@@ -31,6 +31,7 @@ function createSession(connection: Connection, services: Services, params: Initi
   const documents = new TextDocuments(TextDocument);
   const settings = createSettingsCache(connection, client.configuration);
   const roots: Roots = new Roots(services, {
+    log: connection.console,
     changed: () => {
       status.changed();
       diagnostics.somethingChanged();

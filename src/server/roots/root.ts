@@ -5,6 +5,7 @@ import type { LoadedRules, LoadRequest, Services } from "../services.ts";
 import { joinUri, relativePath, type UriParts } from "../uris.ts";
 import { createSlicer, debounce } from "../timing.ts";
 import { FileSet } from "./file-set.ts";
+import type { ErrorLog } from "../guard.ts";
 import { Usage } from "./usage.ts";
 
 /** How long the principles files are quiet before files that are not open are read again under new rules. */
@@ -31,6 +32,8 @@ export interface FixSelection {
 
 /** What a root tells the session. */
 export interface RootEvents {
+  /** Where faults of work that nobody waits for are written. */
+  readonly log: ErrorLog;
   /** Findings of some file may have changed, or what is to be said of the principles files. */
   changed(root: Root): void;
   /** The rules in force were replaced, or the set has become complete: everything open is to be checked anew. */
@@ -77,6 +80,7 @@ export class Root {
       },
     });
     this.usage = new Usage({
+      log: events.log,
       reports: () => this.reports(),
       unread: () => this.files.unreadNames(),
       changed: () => {

@@ -1,4 +1,5 @@
 import type { FileReport, PrinciplesIssue } from "#engine/index.ts";
+import { runGuarded, type ErrorLog } from "../guard.ts";
 import type { LoadedRules } from "../services.ts";
 import { debounce } from "../timing.ts";
 
@@ -6,6 +7,7 @@ import { debounce } from "../timing.ts";
 const QUIET_MS = 600;
 
 export interface UsageParts {
+  readonly log: ErrorLog;
   /** What the engine says of every file. */
   readonly reports: () => Promise<readonly FileReport[]>;
   /** Files of which nothing is known. */
@@ -23,7 +25,7 @@ export class Usage {
   private edition = 0;
   private checked = -1;
   private readonly checkLater = debounce(QUIET_MS, () => {
-    this.check().catch(() => undefined);
+    runGuarded(this.parts.log, "usage", () => this.check());
   });
 
   constructor(parts: UsageParts) {

@@ -26,6 +26,12 @@ describe("what stands beside variants", () => {
     assert.deepEqual(messages, ["Cannot be decided, because what stands outside of dev/ may belong to it: Nothing protects Pod/web."]);
   });
 
+  it("explains why it cannot be decided", () => {
+    const engine = engineWith({ rules: [plannedOf(UNPROTECTED)], files: { ...variants, "shared/policy.yaml": POLICY } });
+    const steps = engine.explain("test/unprotected", "dev/web.yaml", 3).map(({ step, value }) => `${step}: ${value}`);
+    assert.ok(steps.includes("undecided: Cannot be decided, because what stands outside of dev/ may belong to it: Nothing protects Pod/web."), steps.join("\n"));
+  });
+
   it("follows edits", () => {
     const engine = engineWith({ rules: [plannedOf(UNPROTECTED)], files: { ...variants, "shared/policy.yaml": POLICY } });
     const verdicts = (): readonly string[] => engine.findings("dev/web.yaml").findings.map(({ verdict }) => verdict);
